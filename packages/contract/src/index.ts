@@ -1,2 +1,3 @@
-export { ApiError, type ApiErrorFields, type ErrorBody } from "./api-error.ts";
+export { ApiError, type ApiErrorFields, type ErrorBody } from "./errors/api-error.ts";
+export { apiError, errorList, type ErrorName } from "./errors/error-list.ts";
 export type * from "./drawing.ts";

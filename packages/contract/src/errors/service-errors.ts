@@ -1,0 +1,241 @@
+import { type ErrorRow, invalidRequest, row } from "./error-row.ts";
+
+const serverError = "server_error";
+
+function requestRow<Facts>(
+  status: number,
+  code: string | null,
+  when: string,
+  example: Facts,
+  message: (facts: Facts) => string,
+): ErrorRow<Facts> {
+  return { status, type: invalidRequest, code, param: null, when, message, example };
+}
+
+/** Errors of the service around the operations: keys, paths, bodies, load (images-api §5, §6.4). */
+export const serviceErrors = {
+  missingKey: row({
+    status: 401,
+    type: invalidRequest,
+    code: null,
+    param: null,
+    when: "a key is needed and none was sent",
+    message: (_: object) =>
+      "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY). Make one with: pinhole keys add NAME",
+    headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
+    example: {},
+  }),
+  wrongKey: row({
+    status: 401,
+    type: invalidRequest,
+    code: "invalid_api_key",
+    param: null,
+    when: "the key is unknown, revoked or expired (it is shown masked)",
+    message: (f: { key: string }) =>
+      `Incorrect API key provided: ${maskKey(f.key)}. List the keys of this server with: pinhole keys ls`,
+    headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
+    example: { key: "not-a-real-key-authorized" },
+  }),
+  missingScope: requestRow(
+    403,
+    "insufficient_scope",
+    "the key lacks the scope of this operation",
+    { scope: "generate" },
+    (f) =>
+      `You have insufficient permissions for this operation. Missing scopes: ${f.scope}. Make a key that has it with: pinhole keys add NAME --scope ${f.scope}`,
+  ),
+  foreignHost: requestRow(
+    403,
+    "foreign_host",
+    "no keys exist and the Host header is not this machine's (DNS rebinding)",
+    { host: "evil.example" },
+    (f) =>
+      `Requests for the host '${f.host}' are refused while this server has no keys. Add a key (pinhole keys add NAME) or call it as localhost.`,
+  ),
+  foreignOrigin: requestRow(
+    403,
+    "foreign_origin",
+    "a page of another site calls the server (cross-site request)",
+    { origin: "https://evil.example" },
+    (f) =>
+      `Requests from the origin '${f.origin}' are refused. Allow it with --cors-origin or PINHOLE_CORS_ORIGINS.`,
+  ),
+  unknownPath: requestRow(
+    404,
+    "unknown_url",
+    "no such path",
+    { method: "GET", path: "/v1/unknown" },
+    (f) => `Invalid URL (${f.method} ${f.path})`,
+  ),
+  methodNotAllowed: row({
+    status: 405,
+    type: invalidRequest,
+    code: "method_not_supported",
+    param: null,
+    when: "the path exists, for another method",
+    message: (f: { method: string; allowed: readonly string[] }) =>
+      `Not allowed to ${f.method} on this path. (HINT: use ${f.allowed.join(" or ")})`,
+    headers: (f) => ({ allow: f.allowed.join(", ") }),
+    example: { method: "GET", allowed: ["POST"] },
+  }),
+  modelNotFound: row({
+    status: 404,
+    type: invalidRequest,
+    code: "model_not_found",
+    param: "model",
+    when: "GET /v1/models/{id} of an unknown model, or a hosted name with `--strict-models`",
+    message: (f: { model: string }) => `The model '${f.model}' does not exist`,
+    example: { model: "fake_id" },
+  }),
+  malformedJson: requestRow(
+    400,
+    null,
+    "the body is not JSON",
+    {},
+    (_: object) =>
+      "We could not parse the JSON body of your request. (HINT: the body must be one JSON object, encoded in UTF-8 and sent with content-type: application/json.)",
+  ),
+  bodyNotObject: requestRow(
+    400,
+    "invalid_type",
+    "the JSON body is not an object",
+    { got: "an array" },
+    (f) => `Invalid type for the request body: expected an object, but got ${f.got} instead.`,
+  ),
+  unsupportedMediaType: requestRow(
+    415,
+    "unsupported_media_type",
+    "the body is of a content type the operation does not take",
+    { contentType: "text/plain", supported: ["application/json"] as readonly string[] },
+    (f) =>
+      `Unsupported content type: '${f.contentType}'. This operation takes ${f.supported.map((type) => `'${type}'`).join(" or ")}.`,
+  ),
+  bodyTooLarge: requestRow(
+    413,
+    "request_too_large",
+    "the body is over the server's limit",
+    { maximumMegabytes: 64 },
+    (f) => `The request body is over this server's limit of ${f.maximumMegabytes} MB.`,
+  ),
+  malformedRequest: requestRow(
+    400,
+    "malformed_request",
+    "the request is not valid HTTP",
+    {},
+    (_: object) => "The request could not be understood. Check its headers and encoding.",
+  ),
+  slowRequest: requestRow(
+    408,
+    "request_timeout",
+    "the request took too long to arrive",
+    {},
+    (_: object) => "The request took too long to arrive. Send it again, faster or in smaller parts.",
+  ),
+  idempotencyKeyReused: requestRow(
+    422,
+    "idempotency_key_reused",
+    "the Idempotency-Key came with another request before",
+    {},
+    (_: object) =>
+      "This Idempotency-Key was used with other parameters. Use a new key for a new request.",
+  ),
+  jobCancelled: row({
+    status: 409,
+    type: invalidRequest,
+    code: "job_cancelled",
+    param: null,
+    when: "the work was cancelled before it was done",
+    message: (_: object) => "The request was cancelled before it was done. Send it again.",
+    example: {},
+  }),
+  stillRunning: row({
+    status: 409,
+    type: invalidRequest,
+    code: "still_running",
+    param: null,
+    when: "the work is not done after 290 s; the SDKs' own retry joins it",
+    message: (_: object) =>
+      "The request is still being worked on. Send it again to join it, or use 'stream': true for long work.",
+    headers: () => ({ "retry-after": "1", "x-should-retry": "true" }),
+    example: {},
+  }),
+  urlForged: requestRow(
+    403,
+    "invalid_signature",
+    "a result URL was changed",
+    {},
+    (_: object) => "The signature of this URL is not valid. Use the URL exactly as it was answered.",
+  ),
+  urlExpired: requestRow(
+    410,
+    "url_expired",
+    "a result URL is older than 60 minutes",
+    {},
+    (_: object) => "This URL has expired: pictures are kept for 60 minutes. Send the request again.",
+  ),
+  fileGone: requestRow(
+    404,
+    "file_not_found",
+    "the picture is no longer kept",
+    {},
+    (_: object) => "This picture does not exist any more. Send the request again.",
+  ),
+  tooManyConnections: row({
+    status: 503,
+    type: "service_unavailable_error",
+    code: "server_is_overloaded",
+    param: null,
+    when: "too many requests are waiting",
+    message: (_: object) => "The server is overloaded. Try again in a moment.",
+    headers: () => ({ "retry-after": "2" }),
+    example: {},
+  }),
+  shuttingDown: row({
+    status: 503,
+    type: "service_unavailable_error",
+    code: "server_is_shutting_down",
+    param: null,
+    when: "the server is stopping",
+    message: (_: object) => "The server is shutting down. Try again in a moment.",
+    headers: () => ({ "retry-after": "2", connection: "close" }),
+    example: {},
+  }),
+  noSpace: row({
+    status: 503,
+    type: "service_unavailable_error",
+    code: "no_space_left",
+    param: null,
+    when: "the disk is full",
+    message: (_: object) =>
+      "The server has no disk space left for new pictures. Free some space and try again.",
+    headers: () => ({ "retry-after": "30" }),
+    example: {},
+  }),
+  internal: row({
+    status: 500,
+    type: serverError,
+    code: null,
+    param: null,
+    when: "a fault of ours",
+    message: (f: { requestId: string }) =>
+      `The server had an error while processing your request. Its log has the cause under the request id ${f.requestId}.`,
+    example: { requestId: "req_0123456789abcdef" },
+  }),
+  unfinishable: row({
+    status: 500,
+    type: serverError,
+    code: "job_failed",
+    param: null,
+    when: "a job ended the server each time it was run",
+    message: (f: { attempts: number }) =>
+      `The server stopped ${f.attempts} times while working on this request, so it was given up.`,
+    example: { attempts: 3 },
+  }),
+};
+
+/** The first and last characters of a key, as the hosted API shows it: long keys lose their middle. */
+export function maskKey(key: string): string {
+  const shown = key.replace(/[^\x21-\x7e]/g, "?");
+  if (shown.length <= 12) return shown;
+  return `${shown.slice(0, 8)}${"*".repeat(Math.min(shown.length - 12, 20))}${shown.slice(-4)}`;
+}
