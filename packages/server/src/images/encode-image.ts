@@ -21,24 +21,19 @@ export async function encodeImage(image: RgbaImage, options: EncodeOptions): Pro
   return inCodecSlot(async () => {
     const { width, height, data } = image;
     const pixels = codec(data, { raw: { width, height, channels: 4 } });
-    const source = isOpaque(data) ? pixels.removeAlpha() : pixels;
-    switch (options.format) {
-      case "png":
-        return encodePng(source, options.provenance);
-      case "jpeg":
-        return encodeJpeg(source, options);
-      case "webp":
-        return source
-          .withXmp(xmpPacket(options.provenance))
-          .webp({ quality: quality(options) })
-          .toBuffer();
-    }
+    return ENCODERS[options.format](isOpaque(data) ? pixels.removeAlpha() : pixels, options);
   });
 }
 
-async function encodePng(source: Sharp, provenance: Provenance): Promise<Buffer> {
+const ENCODERS: Record<OutputFormat, (pixels: Sharp, options: EncodeOptions) => Promise<Buffer>> = {
+  png: encodePng,
+  jpeg: encodeJpeg,
+  webp: encodeWebp,
+};
+
+async function encodePng(pixels: Sharp, { provenance }: EncodeOptions): Promise<Buffer> {
   // level 3 with adaptive filters: half the bytes of no filter for photos, and level 6 gains nothing but time
-  const png = await source.png({ compressionLevel: 3, adaptiveFiltering: true, palette: false }).toBuffer();
+  const png = await pixels.png({ compressionLevel: 3, adaptiveFiltering: true, palette: false }).toBuffer();
   return insertPngText(png, [
     { keyword: "Software", text: provenance.software },
     { keyword: "Comment", text: `Digital source type: ${provenance.digitalSourceType}` },
@@ -46,18 +41,25 @@ async function encodePng(source: Sharp, provenance: Provenance): Promise<Buffer>
   ]);
 }
 
-async function encodeJpeg(source: Sharp, options: EncodeOptions): Promise<Buffer> {
+async function encodeJpeg(pixels: Sharp, { compression, provenance }: EncodeOptions): Promise<Buffer> {
   // below quality 90 nobody sees the halved colour resolution, and the file is a third smaller
-  const chromaSubsampling = options.compression >= 90 ? "4:4:4" : "4:2:0";
-  return source
+  const chromaSubsampling = compression >= 90 ? "4:4:4" : "4:2:0";
+  return pixels
     .flatten({ background: "#ffffff" })
-    .withXmp(xmpPacket(options.provenance))
-    .jpeg({ quality: quality(options), chromaSubsampling })
+    .withXmp(xmpPacket(provenance))
+    .jpeg({ quality: toQuality(compression), chromaSubsampling })
+    .toBuffer();
+}
+
+async function encodeWebp(pixels: Sharp, { compression, provenance }: EncodeOptions): Promise<Buffer> {
+  return pixels
+    .withXmp(xmpPacket(provenance))
+    .webp({ quality: toQuality(compression) })
     .toBuffer();
 }
 
 /** The encoders begin at 1; the wire at 0. */
-function quality({ compression }: EncodeOptions): number {
+function toQuality(compression: number): number {
   return Math.max(1, compression);
 }
 

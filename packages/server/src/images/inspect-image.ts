@@ -63,22 +63,10 @@ function toFacts(opened: OpenedImage): ImageFacts {
   };
 }
 
-function pngMode({ bitDepth, colourType }: PngHeader): ImageMode {
-  switch (colourType) {
-    case 0:
-      return greyMode(bitDepth);
-    case 2:
-      return "RGB";
-    case 3:
-      return "P";
-    case 4:
-      return "LA";
-    case 6:
-      return "RGBA";
-  }
-}
+const PNG_MODES = { 2: "RGB", 3: "P", 4: "LA", 6: "RGBA" } as const;
 
-function greyMode(bitDepth: number): ImageMode {
+function pngMode({ bitDepth, colourType }: PngHeader): ImageMode {
+  if (colourType !== 0) return PNG_MODES[colourType];
   if (bitDepth === 1) return "1";
   return bitDepth === 16 ? "I;16" : "L";
 }
