@@ -15,7 +15,7 @@ export const eraErrors = {
   eraNotPng: eraRow(
     "invalid_image_format",
     "the image is not a PNG, or 4 MB and more",
-    (_: object) => "Uploaded image must be a PNG and less than 4 MB.",
+    () => "Uploaded image must be a PNG and less than 4 MB.",
     {},
   ),
   eraEditMode: eraRow(
@@ -27,7 +27,7 @@ export const eraErrors = {
   eraVariationMode: eraRow(
     null,
     "strict mode: a variation of a grey or palette image",
-    (_: object) => "Invalid input image - format must be in ['RGB', 'RGBA']",
+    () => "Invalid input image - format must be in ['RGB', 'RGBA']",
     {},
   ),
   eraNotSquare: eraRow(
@@ -50,7 +50,7 @@ export const eraErrors = {
     "a size the family has not",
     (f: { size: string; sizes: readonly string[] }) =>
       `'${f.size}' is not one of [${f.sizes.map((size) => `'${size}'`).join(", ")}] - 'size'`,
-    { size: "1x1", sizes: ["256x256", "512x512", "1024x1024"] },
+    { size: "1x1", sizes: ["256x256", "512x512", "1024x1024"] as readonly string[] },
   ),
   eraPromptDallE2: eraRow(
     null,
@@ -65,12 +65,7 @@ export const eraErrors = {
     (f: { prompt: string }) => `'${f.prompt}' is too long - 'prompt'`,
     { prompt: "…" },
   ),
-  eraOneOnly: eraRow(
-    null,
-    "dall-e-3: `n` other than 1",
-    (_: object) => "You must provide n=1 for this model.",
-    {},
-  ),
+  eraOneOnly: eraRow(null, "dall-e-3: `n` other than 1", () => "You must provide n=1 for this model.", {}),
   eraTooSmall: eraRow(
     null,
     "DALL·E: a number below its range",

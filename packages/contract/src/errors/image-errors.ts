@@ -11,7 +11,7 @@ export const imageErrors = {
     {
       name: "image",
       mimetype: "application/octet-stream",
-      supported: ["image/jpeg", "image/png", "image/webp"],
+      supported: ["image/jpeg", "image/png", "image/webp"] as readonly string[],
     },
   ),
   missingMimetype: memberRow(
@@ -62,7 +62,7 @@ export const imageErrors = {
     code: "invalid_mask_image_format",
     param: null,
     when: "the mask has another size than the (first) image",
-    message: (_: object) => "Invalid mask image format - mask size does not match image size",
+    message: () => "Invalid mask image format - mask size does not match image size",
     example: {},
   }),
   maskWithoutAlpha: row({
@@ -71,7 +71,7 @@ export const imageErrors = {
     code: "invalid_mask_image_format",
     param: null,
     when: "the mask has no alpha channel",
-    message: (_: object) => "Invalid mask image format - mask image missing alpha channel",
+    message: () => "Invalid mask image format - mask image missing alpha channel",
     example: {},
   }),
   pngCompression: row({
@@ -80,7 +80,7 @@ export const imageErrors = {
     code: "invalid_png_output_compression",
     param: "output_compression",
     when: "`output_compression` under 100 with png",
-    message: (_: object) => "Compression less than 100 is not supported for PNG output format",
+    message: () => "Compression less than 100 is not supported for PNG output format",
     example: {},
   }),
   transparentJpeg: row({
@@ -89,7 +89,7 @@ export const imageErrors = {
     code: "invalid_value",
     param: "background",
     when: "`background: transparent` with jpeg",
-    message: (_: object) => "Transparent background is not supported for JPEG output format",
+    message: () => "Transparent background is not supported for JPEG output format",
     example: {},
   }),
   transparentUnsupported: row({
@@ -98,7 +98,7 @@ export const imageErrors = {
     code: "invalid_value",
     param: "background",
     when: "`background: transparent` where the serving model cannot leave one",
-    message: (_: object) => "Transparent background is not supported for this model.",
+    message: () => "Transparent background is not supported for this model.",
     example: {},
   }),
   inputFidelity: row({
@@ -107,7 +107,8 @@ export const imageErrors = {
     code: "invalid_input_fidelity_model",
     param: "input_fidelity",
     when: "strict mode: `input_fidelity` for a model without it",
-    message: (f: { model: string }) => `The model '${f.model}' does not support the 'input_fidelity' parameter.`,
+    message: (f: { model: string }) =>
+      `The model '${f.model}' does not support the 'input_fidelity' parameter.`,
     example: { model: "gpt-image-2" },
   }),
   remoteImage: memberRow(

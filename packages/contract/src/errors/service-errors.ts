@@ -1,3 +1,4 @@
+import type { Mode } from "../drawing.ts";
 import { type ErrorRow, invalidRequest, row } from "./error-row.ts";
 
 const serverError = "server_error";
@@ -20,10 +21,12 @@ export const serviceErrors = {
     code: null,
     param: null,
     when: "a key is needed and none was sent",
-    message: (_: object) =>
-      "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY). Make one with: pinhole keys add NAME",
+    message: (f: { mode: Mode }) =>
+      f.mode === "strict"
+        ? "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're accessing the API from your browser and are prompted for a username and password. You can obtain an API key from https://platform.openai.com/account/api-keys."
+        : "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY). Make one on the server's machine with: pinhole keys add NAME",
     headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
-    example: {},
+    example: { mode: "compatible" as Mode },
   }),
   wrongKey: row({
     status: 401,
@@ -31,10 +34,14 @@ export const serviceErrors = {
     code: "invalid_api_key",
     param: null,
     when: "the key is unknown, revoked or expired (it is shown masked)",
-    message: (f: { key: string }) =>
-      `Incorrect API key provided: ${maskKey(f.key)}. List the keys of this server with: pinhole keys ls`,
+    message: (f: { key: string; mode: Mode }) =>
+      `Incorrect API key provided: ${maskKey(f.key)}. ${
+        f.mode === "strict"
+          ? "You can find your API key at https://platform.openai.com/account/api-keys."
+          : "List the keys of this server with: pinhole keys ls"
+      }`,
     headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
-    example: { key: "not-a-real-key-authorized" },
+    example: { key: "not-a-real-key-authorized", mode: "compatible" as Mode },
   }),
   missingScope: requestRow(
     403,
@@ -76,7 +83,7 @@ export const serviceErrors = {
     message: (f: { method: string; allowed: readonly string[] }) =>
       `Not allowed to ${f.method} on this path. (HINT: use ${f.allowed.join(" or ")})`,
     headers: (f) => ({ allow: f.allowed.join(", ") }),
-    example: { method: "GET", allowed: ["POST"] },
+    example: { method: "GET", allowed: ["POST"] as readonly string[] },
   }),
   modelNotFound: row({
     status: 404,
@@ -92,7 +99,7 @@ export const serviceErrors = {
     null,
     "the body is not JSON",
     {},
-    (_: object) =>
+    () =>
       "We could not parse the JSON body of your request. (HINT: the body must be one JSON object, encoded in UTF-8 and sent with content-type: application/json.)",
   ),
   bodyNotObject: requestRow(
@@ -122,22 +129,21 @@ export const serviceErrors = {
     "malformed_request",
     "the request is not valid HTTP",
     {},
-    (_: object) => "The request could not be understood. Check its headers and encoding.",
+    () => "The request could not be understood. Check its headers and encoding.",
   ),
   slowRequest: requestRow(
     408,
     "request_timeout",
     "the request took too long to arrive",
     {},
-    (_: object) => "The request took too long to arrive. Send it again, faster or in smaller parts.",
+    () => "The request took too long to arrive. Send it again, faster or in smaller parts.",
   ),
   idempotencyKeyReused: requestRow(
     422,
     "idempotency_key_reused",
     "the Idempotency-Key came with another request before",
     {},
-    (_: object) =>
-      "This Idempotency-Key was used with other parameters. Use a new key for a new request.",
+    () => "This Idempotency-Key was used with other parameters. Use a new key for a new request.",
   ),
   jobCancelled: row({
     status: 409,
@@ -145,7 +151,7 @@ export const serviceErrors = {
     code: "job_cancelled",
     param: null,
     when: "the work was cancelled before it was done",
-    message: (_: object) => "The request was cancelled before it was done. Send it again.",
+    message: () => "The request was cancelled before it was done. Send it again.",
     example: {},
   }),
   stillRunning: row({
@@ -154,7 +160,7 @@ export const serviceErrors = {
     code: "still_running",
     param: null,
     when: "the work is not done after 290 s; the SDKs' own retry joins it",
-    message: (_: object) =>
+    message: () =>
       "The request is still being worked on. Send it again to join it, or use 'stream': true for long work.",
     headers: () => ({ "retry-after": "1", "x-should-retry": "true" }),
     example: {},
@@ -164,21 +170,21 @@ export const serviceErrors = {
     "invalid_signature",
     "a result URL was changed",
     {},
-    (_: object) => "The signature of this URL is not valid. Use the URL exactly as it was answered.",
+    () => "The signature of this URL is not valid. Use the URL exactly as it was answered.",
   ),
   urlExpired: requestRow(
     410,
     "url_expired",
     "a result URL is older than 60 minutes",
     {},
-    (_: object) => "This URL has expired: pictures are kept for 60 minutes. Send the request again.",
+    () => "This URL has expired: pictures are kept for 60 minutes. Send the request again.",
   ),
   fileGone: requestRow(
     404,
     "file_not_found",
     "the picture is no longer kept",
     {},
-    (_: object) => "This picture does not exist any more. Send the request again.",
+    () => "This picture does not exist any more. Send the request again.",
   ),
   tooManyConnections: row({
     status: 503,
@@ -186,7 +192,7 @@ export const serviceErrors = {
     code: "server_is_overloaded",
     param: null,
     when: "too many requests are waiting",
-    message: (_: object) => "The server is overloaded. Try again in a moment.",
+    message: () => "The server is overloaded. Try again in a moment.",
     headers: () => ({ "retry-after": "2" }),
     example: {},
   }),
@@ -196,7 +202,7 @@ export const serviceErrors = {
     code: "server_is_shutting_down",
     param: null,
     when: "the server is stopping",
-    message: (_: object) => "The server is shutting down. Try again in a moment.",
+    message: () => "The server is shutting down. Try again in a moment.",
     headers: () => ({ "retry-after": "2", connection: "close" }),
     example: {},
   }),
@@ -206,8 +212,7 @@ export const serviceErrors = {
     code: "no_space_left",
     param: null,
     when: "the disk is full",
-    message: (_: object) =>
-      "The server has no disk space left for new pictures. Free some space and try again.",
+    message: () => "The server has no disk space left for new pictures. Free some space and try again.",
     headers: () => ({ "retry-after": "30" }),
     example: {},
   }),

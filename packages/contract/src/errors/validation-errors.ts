@@ -1,5 +1,5 @@
 import { listOf } from "../wording.ts";
-import { type ErrorRow, invalidRequest, memberRow, row, userError } from "./error-row.ts";
+import { type ErrorRow, memberRow, row, userError } from "./error-row.ts";
 
 /** Today's validator on `size`: its own error type (images-api §6.1). */
 function sizeRow(
@@ -7,7 +7,15 @@ function sizeRow(
   message: (facts: { size: string }) => string,
   size: string,
 ): ErrorRow<{ size: string }> {
-  return { status: 400, type: userError, code: "invalid_value", param: "size", when, message, example: { size } };
+  return {
+    status: 400,
+    type: userError,
+    code: "invalid_value",
+    param: "size",
+    when,
+    message,
+    example: { size },
+  };
 }
 
 /** Errors of members and their values (images-api §6.1). */
@@ -63,7 +71,8 @@ export const validationErrors = {
   imagesInForm: memberRow(
     "invalid_value",
     "a multipart edit names its images as JSON does",
-    (f: { name: string }) => `Unknown parameter: '${f.name}'. For multipart/form-data use 'image' or 'image[]'.`,
+    (f: { name: string }) =>
+      `Unknown parameter: '${f.name}'. For multipart/form-data use 'image' or 'image[]'.`,
     { name: "images" },
   ),
   emptyString: memberRow(
@@ -120,7 +129,7 @@ export const validationErrors = {
     "a word outside the member's list",
     (f: { name: string; value: string; values: readonly string[] }) =>
       `Invalid value: '${f.value}'. Supported values are: ${listOf(f.values, "and")}.`,
-    { name: "quality", value: "ultra", values: ["low", "medium", "high", "auto"] },
+    { name: "quality", value: "ultra", values: ["low", "medium", "high", "auto"] as readonly string[] },
   ),
   malformedSize: sizeRow(
     "`size` is not WIDTHxHEIGHT",
@@ -163,7 +172,7 @@ export const validationErrors = {
     code: "unsupported_parameter",
     param: "input",
     when: "`partial_images` over 0 without `stream`",
-    message: (_: object) => "Partial images are only supported with streaming: set 'stream' to true.",
+    message: () => "Partial images are only supported with streaming: set 'stream' to true.",
     example: {},
   }),
 };
