@@ -17,7 +17,7 @@ export function insertPngText(png: Uint8Array, texts: readonly PngText[]): Buffe
 }
 
 function textChunk({ keyword, text, international }: PngText): Buffer {
-  const needsUtf8 = international === true || /[^\u0001-\u00ff]/.test(text);
+  const needsUtf8 = international === true || Buffer.from(text, "latin1").toString("latin1") !== text;
   if (!needsUtf8) return chunk("tEXt", Buffer.from(`${keyword}\0${text}`, "latin1"));
   // keyword NUL, not compressed (two zero bytes), empty language NUL, empty translated keyword NUL, text
   return chunk(
