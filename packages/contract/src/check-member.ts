@@ -20,13 +20,13 @@ export interface Member {
  */
 export function checkMember(member: Member): unknown {
   const value = member.body === "form" ? fromText(member) : member.value;
-  const { name, rule, family } = member;
+  const { name, rule } = member;
   switch (rule.kind) {
     case "string":
-      return checkString(name, value, rule, family);
+      return checkString(value, rule, member);
     case "integer":
     case "decimal":
-      return checkNumber(name, value, rule, family);
+      return checkNumber(value, rule, member);
     case "boolean":
       if (typeof value !== "boolean") throw wrongType(name, "a boolean", value);
       return value;
@@ -71,7 +71,7 @@ function textToBoolean(text: string): unknown {
   return text;
 }
 
-function checkString(name: string, value: unknown, rule: Rule & { kind: "string" }, family: Family): string {
+function checkString(value: unknown, rule: Rule & { kind: "string" }, { name, family }: Member): string {
   if (typeof value !== "string") throw wrongType(name, "a string", value);
   if (value === "" && (rule.minimumLength ?? 0) > 0) throw apiError("emptyString", { name });
   const found = unreadablePart(value);
@@ -97,10 +97,9 @@ function tooLong(name: string, text: string, at: { maximum: number; length: numb
 }
 
 function checkNumber(
-  name: string,
   value: unknown,
   rule: Rule & { kind: "integer" | "decimal" },
-  family: Family,
+  { name, family }: Member,
 ): number {
   const whole = rule.kind === "integer";
   const expected = whole ? "an integer" : "a decimal number";

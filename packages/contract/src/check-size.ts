@@ -8,16 +8,21 @@ import type { Family, SizeRule } from "./families.ts";
  */
 export function checkSize(
   text: string,
-  { family, mode, operation }: { family: Family; mode: Mode; operation: Operation },
+  at: { family: Family; mode: Mode; operation: Operation },
 ): Size | "auto" {
+  const { family, mode } = at;
   if (mode === "compatible" && family.olderSizes.includes(text)) return pixelsOf(text);
   if (family.sizes.kind === "range") return checkRange(text, family.sizes);
   const { sizes } = family.sizes;
-  if (!sizes.includes(text)) throw outsideList(text, sizes, family, operation);
+  if (!sizes.includes(text)) throw outsideList(text, sizes, at);
   return text === "auto" ? "auto" : pixelsOf(text);
 }
 
-function outsideList(size: string, sizes: readonly string[], family: Family, operation: Operation) {
+function outsideList(
+  size: string,
+  sizes: readonly string[],
+  { family, operation }: { family: Family; operation: Operation },
+) {
   if (family.era === "today" || operation === "createImageEdit") {
     return apiError("unsupportedValue", { name: "size", value: size, values: sizes });
   }

@@ -32,3 +32,6 @@ export {
   textTokens,
   type Usage,
 } from "./usage.ts";
+export { type ErrorExample, listErrors } from "./list-errors.ts";
+export { buildOpenApi } from "./openapi.ts";
+export { type OperationDocument, operations } from "./operations.ts";

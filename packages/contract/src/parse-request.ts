@@ -51,14 +51,13 @@ export function parseRequest<File extends FilePart>(
   const family = familyFor(model, operation, context);
   const reading: Reading<File> = { operation, context, body, members, model, family, warnings: [] };
   checkNames(reading);
-  const prompt = operation === "createImageVariation" ? "" : readMember(reading, "prompt");
-  if (prompt === undefined) throw apiError("missingParameter", { name: "prompt" });
+  const prompt = readPrompt(reading);
   const sources = readImages(reading);
   const values = readOptions(reading);
   const size = readSize(reading, values.size);
   const { warnings } = reading;
   const facts = { operation, family, model: model.id, size, warnings, mode: context.mode };
-  return { ...sources, request: nameRequest({ ...values, prompt: String(prompt) }, facts) };
+  return { ...sources, request: nameRequest({ ...values, prompt }, facts) };
 }
 
 function membersOf<File extends FilePart>(
@@ -125,6 +124,13 @@ function refuseOtherBodysNames(kind: "json" | "form", name: string): void {
   if (kind === "form" && /^images(\[.*)?$/.test(name)) throw apiError("imagesInForm", { name: "images" });
 }
 
+function readPrompt<File extends FilePart>(reading: Reading<File>): string {
+  if (reading.operation === "createImageVariation") return "";
+  const prompt = readMember(reading, "prompt");
+  if (typeof prompt !== "string") throw apiError("missingParameter", { name: "prompt" });
+  return prompt;
+}
+
 function readImages<File extends FilePart>(reading: Reading<File>): ImageSources<File> {
   const { operation, body, family, context, members } = reading;
   if (operation === "createImage") return { images: [] };
@@ -142,7 +148,7 @@ function readOptions<File extends FilePart>(reading: Reading<File>): MemberValue
 }
 
 function readMember<File extends FilePart>(reading: Reading<File>, name: FieldName): unknown {
-  const { body, members, family, operation, warnings, context } = reading;
+  const { body, members, family, warnings, context } = reading;
   const value = members.get(name);
   if (value === undefined) return undefined;
   // Nulls mean "not given", but for the prompt (images-api §2.4).
@@ -154,7 +160,6 @@ function readMember<File extends FilePart>(reading: Reading<File>, name: FieldNa
   }
   const rule =
     context.mode === "compatible" && name === "quality" ? fields.quality.rule : ruleOf(reading, name);
-  if (operation === "createImageVariation" && name === "prompt") return undefined;
   const checked = checkMember({ name, value, rule, family, body: body.kind });
   checkFidelity(reading, name, checked);
   return checked;

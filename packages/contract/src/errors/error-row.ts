@@ -19,12 +19,10 @@ export function row<Facts>(fields: ErrorRow<Facts>): ErrorRow<Facts> {
   return fields;
 }
 
+/** The parts of a row that its kind does not settle. */
+export type RowParts<Facts> = Pick<ErrorRow<Facts>, "code" | "when" | "message" | "example">;
+
 /** Today's validator on a named member: status 400, `param` is the member (images-api §6.1). */
-export function memberRow<Facts extends { name: string }>(
-  code: ErrorRow<Facts>["code"],
-  when: string,
-  message: (facts: Facts) => string,
-  example: Facts,
-): ErrorRow<Facts> {
-  return { status: 400, type: invalidRequest, code, param: (facts) => facts.name, when, message, example };
+export function memberRow<Facts extends { name: string }>(parts: RowParts<Facts>): ErrorRow<Facts> {
+  return { status: 400, type: invalidRequest, param: (facts) => facts.name, ...parts };
 }

@@ -3,37 +3,38 @@ import { invalidRequest, memberRow, row, userError } from "./error-row.ts";
 
 /** Errors of image parts, masks and output formats (images-api §6.2). */
 export const imageErrors = {
-  unsupportedMimetype: memberRow(
-    "unsupported_file_mimetype",
-    "the file is of another format than the family takes",
-    (f: { name: string; mimetype: string; supported: readonly string[] }) =>
+  unsupportedMimetype: memberRow({
+    code: "unsupported_file_mimetype",
+    when: "the file is of another format than the family takes",
+    message: (f: { name: string; mimetype: string; supported: readonly string[] }) =>
       `Invalid file '${f.name}': unsupported mimetype ('${f.mimetype}'). Supported file formats are ${listOf(f.supported, "and")}.`,
-    {
+    example: {
       name: "image",
       mimetype: "application/octet-stream",
       supported: ["image/jpeg", "image/png", "image/webp"] as readonly string[],
     },
-  ),
-  missingMimetype: memberRow(
-    "missing_file_mimetype",
-    "strict mode: a file part has no content type",
-    (f: { name: string }) =>
+  }),
+  missingMimetype: memberRow({
+    code: "missing_file_mimetype",
+    when: "strict mode: a file part has no content type",
+    message: (f: { name: string }) =>
       `Invalid file '${f.name}': failed to determine mimetype. Ensure you are providing the file's mimetype as part of the 'Content-Type' header.`,
-    { name: "image" },
-  ),
-  fileExpected: memberRow(
-    "invalid_type",
-    "an image part is text",
-    (f: { name: string }) => `Invalid type for '${f.name}': expected a file, but got a string instead.`,
-    { name: "image[0]" },
-  ),
-  fileTooLarge: memberRow(
-    "file_above_max_size",
-    "an image is over the family's limit",
-    (f: { name: string; maximumMegabytes: number }) =>
+    example: { name: "image" },
+  }),
+  fileExpected: memberRow({
+    code: "invalid_type",
+    when: "an image part is text",
+    message: (f: { name: string }) =>
+      `Invalid type for '${f.name}': expected a file, but got a string instead.`,
+    example: { name: "image[0]" },
+  }),
+  fileTooLarge: memberRow({
+    code: "file_above_max_size",
+    when: "an image is over the family's limit",
+    message: (f: { name: string; maximumMegabytes: number }) =>
       `Invalid file '${f.name}': the file must be smaller than ${f.maximumMegabytes} MB.`,
-    { name: "image[0]", maximumMegabytes: 50 },
-  ),
+    example: { name: "image[0]", maximumMegabytes: 50 },
+  }),
   invalidImageFile: row({
     status: 400,
     type: userError,
@@ -44,7 +45,7 @@ export const imageErrors = {
       f.position === "mask"
         ? "Invalid mask image format - mask image could not be read, please check your mask file."
         : `Invalid image file or mode for image ${f.position}, please check your image file.`,
-    example: { position: 1 as number | "mask" },
+    example: { position: 1 },
   }),
   imageTooManyPixels: row({
     status: 400,
@@ -111,21 +112,21 @@ export const imageErrors = {
       `The model '${f.model}' does not support the 'input_fidelity' parameter.`,
     example: { model: "gpt-image-2" },
   }),
-  remoteImage: memberRow(
-    "invalid_value",
-    "`image_url` is an http(s) address and fetching is off, or it is not a data URL",
-    (f: { name: string; reason: string }) => `Invalid '${f.name}': ${f.reason}`,
-    {
+  remoteImage: memberRow({
+    code: "invalid_value",
+    when: "`image_url` is an http(s) address and fetching is off, or it is not a data URL",
+    message: (f: { name: string; reason: string }) => `Invalid '${f.name}': ${f.reason}`,
+    example: {
       name: "images[0].image_url",
       reason: "this server does not fetch addresses. Send the image as a data URL (data:image/png;base64,…).",
     },
-  ),
-  downloadFailed: memberRow(
-    "invalid_value",
-    "an allowed address could not be fetched",
-    (f: { name: string; upstream: string }) => `Error while downloading file. ${f.upstream}`,
-    { name: "images[0].image_url", upstream: "Upstream status code: 404." },
-  ),
+  }),
+  downloadFailed: memberRow({
+    code: "invalid_value",
+    when: "an allowed address could not be fetched",
+    message: (f: { name: string; upstream: string }) => `Error while downloading file. ${f.upstream}`,
+    example: { name: "images[0].image_url", upstream: "Upstream status code: 404." },
+  }),
   unsupportedOperation: row({
     status: 400,
     type: invalidRequest,

@@ -1,16 +1,10 @@
 import type { Mode } from "../drawing.ts";
-import { type ErrorRow, invalidRequest, row } from "./error-row.ts";
+import { type ErrorRow, invalidRequest, row, type RowParts } from "./error-row.ts";
 
 const serverError = "server_error";
 
-function requestRow<Facts>(
-  status: number,
-  code: string | null,
-  when: string,
-  example: Facts,
-  message: (facts: Facts) => string,
-): ErrorRow<Facts> {
-  return { status, type: invalidRequest, code, param: null, when, message, example };
+function requestRow<Facts>(parts: RowParts<Facts> & { status: number }): ErrorRow<Facts> {
+  return { type: invalidRequest, param: null, ...parts };
 }
 
 /** Errors of the service around the operations: keys, paths, bodies, load (images-api §5, §6.4). */
@@ -26,7 +20,7 @@ export const serviceErrors = {
         ? "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're accessing the API from your browser and are prompted for a username and password. You can obtain an API key from https://platform.openai.com/account/api-keys."
         : "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY). Make one on the server's machine with: pinhole keys add NAME",
     headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
-    example: { mode: "compatible" as Mode },
+    example: { mode: "compatible" },
   }),
   wrongKey: row({
     status: 401,
@@ -41,39 +35,39 @@ export const serviceErrors = {
           : "List the keys of this server with: pinhole keys ls"
       }`,
     headers: () => ({ "www-authenticate": 'Bearer realm="OpenAI API"' }),
-    example: { key: "not-a-real-key-authorized", mode: "compatible" as Mode },
+    example: { key: "not-a-real-key-authorized", mode: "compatible" },
   }),
-  missingScope: requestRow(
-    403,
-    "insufficient_scope",
-    "the key lacks the scope of this operation",
-    { scope: "generate" },
-    (f) =>
+  missingScope: requestRow({
+    status: 403,
+    code: "insufficient_scope",
+    when: "the key lacks the scope of this operation",
+    example: { scope: "generate" },
+    message: (f) =>
       `You have insufficient permissions for this operation. Missing scopes: ${f.scope}. Make a key that has it with: pinhole keys add NAME --scope ${f.scope}`,
-  ),
-  foreignHost: requestRow(
-    403,
-    "foreign_host",
-    "no keys exist and the Host header is not this machine's (DNS rebinding)",
-    { host: "evil.example" },
-    (f) =>
+  }),
+  foreignHost: requestRow({
+    status: 403,
+    code: "foreign_host",
+    when: "no keys exist and the Host header is not this machine's (DNS rebinding)",
+    example: { host: "evil.example" },
+    message: (f) =>
       `Requests for the host '${f.host}' are refused while this server has no keys. Add a key (pinhole keys add NAME) or call it as localhost.`,
-  ),
-  foreignOrigin: requestRow(
-    403,
-    "foreign_origin",
-    "a page of another site calls the server (cross-site request)",
-    { origin: "https://evil.example" },
-    (f) =>
+  }),
+  foreignOrigin: requestRow({
+    status: 403,
+    code: "foreign_origin",
+    when: "a page of another site calls the server (cross-site request)",
+    example: { origin: "https://evil.example" },
+    message: (f) =>
       `Requests from the origin '${f.origin}' are refused. Allow it with --cors-origin or PINHOLE_CORS_ORIGINS.`,
-  ),
-  unknownPath: requestRow(
-    404,
-    "unknown_url",
-    "no such path",
-    { method: "GET", path: "/v1/unknown" },
-    (f) => `Invalid URL (${f.method} ${f.path})`,
-  ),
+  }),
+  unknownPath: requestRow({
+    status: 404,
+    code: "unknown_url",
+    when: "no such path",
+    example: { method: "GET", path: "/v1/unknown" },
+    message: (f) => `Invalid URL (${f.method} ${f.path})`,
+  }),
   methodNotAllowed: row({
     status: 405,
     type: invalidRequest,
@@ -94,57 +88,57 @@ export const serviceErrors = {
     message: (f: { model: string }) => `The model '${f.model}' does not exist`,
     example: { model: "fake_id" },
   }),
-  malformedJson: requestRow(
-    400,
-    null,
-    "the body is not JSON",
-    {},
-    () =>
+  malformedJson: requestRow({
+    status: 400,
+    code: null,
+    when: "the body is not JSON",
+    example: {},
+    message: () =>
       "We could not parse the JSON body of your request. (HINT: the body must be one JSON object, encoded in UTF-8 and sent with content-type: application/json.)",
-  ),
-  bodyNotObject: requestRow(
-    400,
-    "invalid_type",
-    "the JSON body is not an object",
-    { got: "an array" },
-    (f) => `Invalid type for the request body: expected an object, but got ${f.got} instead.`,
-  ),
-  unsupportedMediaType: requestRow(
-    415,
-    "unsupported_media_type",
-    "the body is of a content type the operation does not take",
-    { contentType: "text/plain", supported: ["application/json"] as readonly string[] },
-    (f) =>
+  }),
+  bodyNotObject: requestRow({
+    status: 400,
+    code: "invalid_type",
+    when: "the JSON body is not an object",
+    example: { got: "an array" },
+    message: (f) => `Invalid type for the request body: expected an object, but got ${f.got} instead.`,
+  }),
+  unsupportedMediaType: requestRow({
+    status: 415,
+    code: "unsupported_media_type",
+    when: "the body is of a content type the operation does not take",
+    example: { contentType: "text/plain", supported: ["application/json"] as readonly string[] },
+    message: (f) =>
       `Unsupported content type: '${f.contentType}'. This operation takes ${f.supported.map((type) => `'${type}'`).join(" or ")}.`,
-  ),
-  bodyTooLarge: requestRow(
-    413,
-    "request_too_large",
-    "the body is over the server's limit",
-    { maximumMegabytes: 64 },
-    (f) => `The request body is over this server's limit of ${f.maximumMegabytes} MB.`,
-  ),
-  malformedRequest: requestRow(
-    400,
-    "malformed_request",
-    "the request is not valid HTTP",
-    {},
-    () => "The request could not be understood. Check its headers and encoding.",
-  ),
-  slowRequest: requestRow(
-    408,
-    "request_timeout",
-    "the request took too long to arrive",
-    {},
-    () => "The request took too long to arrive. Send it again, faster or in smaller parts.",
-  ),
-  idempotencyKeyReused: requestRow(
-    422,
-    "idempotency_key_reused",
-    "the Idempotency-Key came with another request before",
-    {},
-    () => "This Idempotency-Key was used with other parameters. Use a new key for a new request.",
-  ),
+  }),
+  bodyTooLarge: requestRow({
+    status: 413,
+    code: "request_too_large",
+    when: "the body is over the server's limit",
+    example: { maximumMegabytes: 64 },
+    message: (f) => `The request body is over this server's limit of ${f.maximumMegabytes} MB.`,
+  }),
+  malformedRequest: requestRow({
+    status: 400,
+    code: "malformed_request",
+    when: "the request is not valid HTTP",
+    example: {},
+    message: () => "The request could not be understood. Check its headers and encoding.",
+  }),
+  slowRequest: requestRow({
+    status: 408,
+    code: "request_timeout",
+    when: "the request took too long to arrive",
+    example: {},
+    message: () => "The request took too long to arrive. Send it again, faster or in smaller parts.",
+  }),
+  idempotencyKeyReused: requestRow({
+    status: 422,
+    code: "idempotency_key_reused",
+    when: "the Idempotency-Key came with another request before",
+    example: {},
+    message: () => "This Idempotency-Key was used with other parameters. Use a new key for a new request.",
+  }),
   jobCancelled: row({
     status: 409,
     type: invalidRequest,
@@ -165,27 +159,27 @@ export const serviceErrors = {
     headers: () => ({ "retry-after": "1", "x-should-retry": "true" }),
     example: {},
   }),
-  urlForged: requestRow(
-    403,
-    "invalid_signature",
-    "a result URL was changed",
-    {},
-    () => "The signature of this URL is not valid. Use the URL exactly as it was answered.",
-  ),
-  urlExpired: requestRow(
-    410,
-    "url_expired",
-    "a result URL is older than 60 minutes",
-    {},
-    () => "This URL has expired: pictures are kept for 60 minutes. Send the request again.",
-  ),
-  fileGone: requestRow(
-    404,
-    "file_not_found",
-    "the picture is no longer kept",
-    {},
-    () => "This picture does not exist any more. Send the request again.",
-  ),
+  urlForged: requestRow({
+    status: 403,
+    code: "invalid_signature",
+    when: "a result URL was changed",
+    example: {},
+    message: () => "The signature of this URL is not valid. Use the URL exactly as it was answered.",
+  }),
+  urlExpired: requestRow({
+    status: 410,
+    code: "url_expired",
+    when: "a result URL is older than 60 minutes",
+    example: {},
+    message: () => "This URL has expired: pictures are kept for 60 minutes. Send the request again.",
+  }),
+  fileGone: requestRow({
+    status: 404,
+    code: "file_not_found",
+    when: "the picture is no longer kept",
+    example: {},
+    message: () => "This picture does not exist any more. Send the request again.",
+  }),
   tooManyConnections: row({
     status: 503,
     type: "service_unavailable_error",
