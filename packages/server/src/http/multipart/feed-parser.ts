@@ -28,7 +28,7 @@ export async function feedParser(
       rate.count(chunk.length);
       if (totalBytes > limits.maxTotalBytes) {
         fail(apiError("bodyTooLarge", { maximumMegabytes: limits.maxTotalBytes / 2 ** 20 }));
-      } else if (!writePieces(parser, chunk)) {
+      } else if (!writePieces(parser, chunk, reading.signal)) {
         rate.pause();
         source.pause();
       }
@@ -48,7 +48,8 @@ export async function feedParser(
     await new Promise<void>((resolve, reject) => {
       onAbort(reading.signal, () => {
         source.pause();
-        parser.destroy();
+        // busboy 1.6.0 throws when it is destroyed from within one of its own events
+        process.nextTick(() => parser.destroy());
         reject(reading.signal.reason);
       });
       parser.once("finish", resolve);
@@ -61,9 +62,9 @@ export async function feedParser(
   }
 }
 
-function writePieces(parser: Busboy, chunk: Buffer): boolean {
+function writePieces(parser: Busboy, chunk: Buffer, signal: AbortSignal): boolean {
   let ready = true;
-  for (let offset = 0; offset < chunk.length && !parser.destroyed; offset += PIECE_BYTES) {
+  for (let offset = 0; offset < chunk.length && !signal.aborted; offset += PIECE_BYTES) {
     ready = parser.write(chunk.subarray(offset, offset + PIECE_BYTES));
   }
   return ready;
