@@ -36,6 +36,7 @@ export function buildOpenApi({ version, serverUrl }: OpenApiOptions): JsonObject
           description: "A key made with `pinhole keys add NAME`. Without any key, this machine needs none.",
         },
       },
+      responses: buildErrorResponses(),
       schemas: buildSchemas(),
     },
   };
@@ -81,10 +82,16 @@ const answerHeaders = {
 };
 
 function errorResponses(operation: OperationDocument): JsonObject {
+  const statuses = new Set(listErrors().map((error) => error.status));
+  const ofFiles = operation.tag === "Images" ? [404, 410] : [410, 413, 415];
+  const own = [...statuses].filter((status) => !ofFiles.includes(status));
+  return Object.fromEntries(own.map((status) => [status, { $ref: `#/components/responses/Error${status}` }]));
+}
+
+function buildErrorResponses(): JsonObject {
   const responses: JsonObject = {};
   for (const [status, errors] of Map.groupBy(listErrors(), (error) => error.status)) {
-    if (status === 410 || (status === 404 && operation.tag === "Images")) continue;
-    responses[status] = {
+    responses[`Error${status}`] = {
       description: errors.map((error) => error.when).join("; "),
       content: { "application/json": { schema: reference("Error"), examples: examplesOf(errors) } },
     };

@@ -28,10 +28,7 @@ export function schemaOf<const R extends Rule>(rule: R): z.ZodType<ValueOf<R>>;
 export function schemaOf(rule: Rule): z.ZodType {
   switch (rule.kind) {
     case "string":
-      return z
-        .string()
-        .min(rule.minimumLength ?? 0)
-        .max(rule.maximumLength ?? Infinity);
+      return stringSchema(rule);
     case "integer":
       return z.int().min(rule.minimum).max(rule.maximum);
     case "decimal":
@@ -45,4 +42,9 @@ export function schemaOf(rule: Rule): z.ZodType {
     case "object":
       return z.looseObject({});
   }
+}
+
+function stringSchema({ minimumLength, maximumLength }: Rule & { kind: "string" }): z.ZodString {
+  const atLeast = minimumLength === undefined ? z.string() : z.string().min(minimumLength);
+  return maximumLength === undefined ? atLeast : atLeast.max(maximumLength);
 }

@@ -9,7 +9,7 @@ import { validationErrors } from "./validation-errors.ts";
 export const errorList = { ...serviceErrors, ...validationErrors, ...imageErrors, ...eraErrors };
 
 export type ErrorName = keyof typeof errorList;
-type FactsOf<Name extends ErrorName> = (typeof errorList)[Name]["example"];
+type FactsOf<Name extends ErrorName> = Parameters<(typeof errorList)[Name]["message"]>[0];
 
 /**
  * Makes an error of the list.
