@@ -1,0 +1,54 @@
+import type { TimeOfDay } from "../colour/light.ts";
+import type { Lettering, Scene } from "../scene/scene.ts";
+
+/** What one phrase of the vocabulary stands for. A phrase may have several meanings ("snowy": weather and season). */
+export type Meaning =
+  | { kind: "subject"; name: string }
+  | { kind: "place"; name: string }
+  | { kind: "time"; time: TimeOfDay }
+  | { kind: "weather"; weather: Scene["weather"][number] }
+  | { kind: "season"; season: Scene["season"] }
+  | { kind: "sky"; thing: "sun" | "moon" | "stars" | "clouds" | "rainbow"; phase?: "full" | "half" | "crescent" }
+  | { kind: "colour"; word: string }
+  | { kind: "size"; size: number }
+  | { kind: "count"; count: number }
+  | { kind: "style"; name: string }
+  | { kind: "mood"; word: string }
+  /** Something of every picture that takes a colour: sky, ground, sea. */
+  | { kind: "part"; name: string }
+  | { kind: "mount"; mount: Lettering["mount"] }
+  | { kind: "framing"; framing: "sticker" | "abstract" | "scene" }
+  | { kind: "not" }
+  | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other" }
+  /** Strong: whatever follows is lettering. Else only words in capitals are ("reading a book" is not). */
+  | { kind: "says"; strong: boolean }
+  | { kind: "quiet" };
+
+/** A subject as the prompt names it. */
+export interface NamedSubject {
+  name: string;
+  count: number;
+  colourWords: string[];
+  size: number;
+  holds?: string;
+  on?: string;
+}
+
+/** Everything the prompt says, before any choice is made for the picture. */
+export interface Reading {
+  subjects: NamedSubject[];
+  places: string[];
+  time?: TimeOfDay;
+  weather: Scene["weather"];
+  season: Scene["season"];
+  sky: Partial<Scene["sky"]>;
+  style?: string;
+  mood: string[];
+  /** Colour words by part: sky, ground, sea, or a place's name. */
+  partColours: Record<string, string>;
+  /** Colour words that belong to nothing in particular. */
+  colours: string[];
+  lettering: Lettering[];
+  framing: "sticker" | "abstract" | "scene";
+  notDrawn: string[];
+}

@@ -1,0 +1,214 @@
+import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
+import type { Lettering } from "../scene/scene.ts";
+import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
+import type { PhraseMatch } from "./vocabulary.ts";
+import { matchPhrase } from "./vocabulary.ts";
+import { tokenize } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
+
+/** Counts above this are drawn as this many, and named. */
+export const MAX_COUNT = 24;
+const MAX_SUBJECTS = 8;
+const MAX_NOT_DRAWN = 12;
+/** A flock needs more than two: what a plural without a number means. */
+const PLURAL_COUNT: Readonly<Record<string, number>> = { bird: 6, flower: 7, tree: 5, pine: 5, fish: 5, butterfly: 4 };
+
+interface Pending {
+  count?: number;
+  size: number;
+  colourWords: string[];
+}
+
+/** State of one reading; the words go through it once, left to right. */
+interface Reader {
+  reading: Reading;
+  pending: Pending;
+  /** Takes a colour said after it ("the lighthouse is red"). */
+  lastNamed?: NamedSubject;
+  relation?: { kind: "holds" | "on"; subject: NamedSubject };
+  colourFollows: boolean;
+  negated: boolean;
+  denied: Meaning[];
+  unknown: string[];
+}
+
+function startReading(): Reader {
+  const reading: Reading = {
+    subjects: [], places: [], weather: [], season: "none", sky: {}, mood: [], partColours: {}, colours: [], lettering: [], framing: "scene", notDrawn: [],
+  };
+  return { reading, pending: { size: 1, colourWords: [] }, colourFollows: false, negated: false, denied: [], unknown: [] };
+}
+
+function flushUnknown(reader: Reader): void {
+  if (reader.unknown.length > 0) reader.reading.notDrawn.push([...reader.pending.colourWords, ...reader.unknown].join(" "));
+  reader.unknown = [];
+}
+
+/** Ends a phrase: colours still waiting for a noun go to what they were said of, or to the picture. */
+function endPhrase(reader: Reader): void {
+  flushUnknown(reader);
+  const { colourWords } = reader.pending;
+  if (reader.colourFollows && reader.lastNamed) reader.lastNamed.colourWords.push(...colourWords);
+  else reader.reading.colours.push(...colourWords);
+  reader.pending = { size: 1, colourWords: [] };
+}
+
+function nameSubject(reader: Reader, name: string, plural: boolean): void {
+  flushUnknown(reader);
+  const { pending, reading } = reader;
+  const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
+  if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
+  const known = reading.subjects.find((subject) => subject.name === name && pending.count === undefined && !plural && pending.colourWords.length === 0);
+  const subject: NamedSubject = known ?? { name, count: Math.min(wanted, MAX_COUNT), colourWords: pending.colourWords, size: pending.size };
+  if (!known) {
+    if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
+    else reading.notDrawn.push(name);
+  }
+  if (reader.relation && reader.relation.subject !== subject) reader.relation.subject[reader.relation.kind] = name;
+  reader.relation = undefined;
+  reader.lastNamed = subject;
+  reader.colourFollows = false;
+  reader.pending = { size: 1, colourWords: [] };
+}
+
+/** A noun that is not a subject takes the waiting colour too: "a purple sky", "green hills". */
+function namePart(reader: Reader, part: string): void {
+  flushUnknown(reader);
+  const [colour] = reader.pending.colourWords;
+  if (colour !== undefined) reader.reading.partColours[part] = colour;
+  reader.pending = { size: 1, colourWords: [] };
+  reader.colourFollows = false;
+}
+
+function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): void {
+  namePart(reader, meaning.thing);
+  const { sky } = reader.reading;
+  if (meaning.thing === "moon") sky.moon = meaning.phase ?? sky.moon ?? "full";
+  else sky[meaning.thing] = true;
+}
+
+function relate(reader: Reader, relation: Extract<Meaning, { kind: "relation" }>["relation"]): void {
+  if (relation !== "is") endPhrase(reader);
+  reader.relation = (relation === "holds" || relation === "on") && reader.lastNamed ? { kind: relation, subject: reader.lastNamed } : undefined;
+  reader.colourFollows = relation === "in" || relation === "is";
+  reader.negated = false;
+}
+
+function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
+  const { reading, pending } = reader;
+  if (reader.negated && meaning.kind !== "quiet") {
+    reader.denied.push(meaning);
+    return;
+  }
+  switch (meaning.kind) {
+    case "subject": return nameSubject(reader, meaning.name, plural);
+    case "place": {
+      namePart(reader, meaning.name);
+      if (!reading.places.includes(meaning.name)) reading.places.push(meaning.name);
+      return;
+    }
+    case "sky": return nameSky(reader, meaning);
+    case "part": return namePart(reader, meaning.name);
+    case "relation": return relate(reader, meaning.relation);
+    case "colour": {
+      flushUnknown(reader);
+      pending.colourWords.push(meaning.word);
+      return;
+    }
+    case "time": reading.time ??= meaning.time; return;
+    case "weather": if (!reading.weather.includes(meaning.weather)) reading.weather.push(meaning.weather); return;
+    case "season": reading.season = meaning.season; return;
+    case "size": pending.size = meaning.size; return;
+    case "count": pending.count = meaning.count; return;
+    case "style": reading.style ??= meaning.name; return;
+    case "mood": if (!reading.mood.includes(meaning.word)) reading.mood.push(meaning.word); return;
+    case "framing": if (reading.framing === "scene") reading.framing = meaning.framing; return;
+    case "mount": return namePart(reader, meaning.mount);
+    case "not": {
+      endPhrase(reader);
+      reader.negated = true;
+      return;
+    }
+    case "says":
+    case "quiet": return;
+  }
+}
+
+function takePhrase(reader: Reader, match: PhraseMatch): void {
+  if (match.meanings.some((meaning) => meaning.kind === "quiet")) flushUnknown(reader);
+  for (const meaning of match.meanings) takeMeaning(reader, meaning, match.plural);
+}
+
+function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): void {
+  if (reader.negated) return;
+  if (/^\d+$/.test(token.word)) reader.pending.count = Math.max(1, Number(token.word.slice(0, 6)));
+  else if (reader.unknown.length < 3) reader.unknown.push(token.word.slice(0, 40));
+}
+
+/** "without clouds" takes back what the prompt, or the season, brought in. */
+function applyDenials({ reading, denied }: Reader): void {
+  for (const meaning of denied) {
+    if (meaning.kind === "subject") reading.subjects = reading.subjects.filter((subject) => subject.name !== meaning.name);
+    if (meaning.kind === "place") reading.places = reading.places.filter((place) => place !== meaning.name);
+    if (meaning.kind === "weather") reading.weather = reading.weather.filter((weather) => weather !== meaning.weather);
+    if (meaning.kind === "sky" && meaning.thing === "moon") reading.sky.moon = "none";
+    else if (meaning.kind === "sky" && meaning.thing !== "moon") reading.sky[meaning.thing] = false;
+    if (meaning.kind === "colour") reading.colours = reading.colours.filter((word) => word !== meaning.word);
+  }
+}
+
+function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>): Lettering["mount"] {
+  const [named] = mounts;
+  return named ?? (reading.framing === "sticker" ? "banner" : "poster");
+}
+
+
+/**
+ * Reads a prompt: subjects with counts, colours and sizes, place, time, weather, lettering, and what it does not know.
+ * Any string is fine; time is linear in its length.
+ */
+export function readPrompt(prompt: string): Reading {
+  const tokens = tokenize(prompt);
+  const words = tokens.map((token) => (token.kind === "word" ? token.word : undefined));
+  const allUpperCase = !/\p{Ll}/u.test(prompt);
+  const reader = startReading();
+  const mounts = new Set<Lettering["mount"]>();
+  const texts: { text: string; mount?: Lettering["mount"] }[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    const lettering = findLettering(tokens, at, allUpperCase);
+    if (lettering) {
+      endPhrase(reader);
+      texts.push(lettering);
+      at = lettering.end;
+    } else if (token?.kind === "word") {
+      const ahead = words.slice(at, at + 5);
+      const until = ahead.indexOf(undefined);
+      const phrase = (until < 0 ? ahead : ahead.slice(0, until)).filter((word) => word !== undefined);
+      const match = matchPhrase(phrase);
+      if (match) takePhrase(reader, match);
+      else takeUnknown(reader, token);
+      for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
+      at += match?.length ?? 1;
+    } else {
+      endPhrase(reader);
+      reader.negated = false;
+      at++;
+    }
+  }
+  endPhrase(reader);
+  applyDenials(reader);
+  const { reading } = reader;
+  for (const { text, mount } of texts) {
+    if (reading.lettering.length < MAX_LETTERING) reading.lettering.push({ text, mount: mount ?? defaultMount(reading, mounts) });
+    else reading.notDrawn.push(`"${text}"`);
+  }
+  if (texts.length === 0) reading.notDrawn.push(...[...mounts].filter((mount) => mount !== "poster"));
+  reading.notDrawn = shorten([...new Set(reading.notDrawn)]);
+  return reading;
+}
+
+function shorten(names: string[]): string[] {
+  if (names.length <= MAX_NOT_DRAWN) return names;
+  return [...names.slice(0, MAX_NOT_DRAWN), `and ${names.length - MAX_NOT_DRAWN} more`];
+}

@@ -1,0 +1,43 @@
+import { COLOUR_NAMES } from "../colour/colour-names.ts";
+import { PLACES } from "../places/places.ts";
+import { STYLES } from "../styles/styles.ts";
+import { SUBJECTS } from "../subjects/subjects.ts";
+import type { Meaning } from "./meaning.ts";
+import { singulars } from "./tokens.ts";
+import { WORD_ROWS } from "./words.ts";
+
+const MEANINGS = new Map<string, readonly Meaning[]>();
+for (const [words, ...meanings] of WORD_ROWS) for (const word of words.split(", ")) MEANINGS.set(word, meanings);
+for (const word of COLOUR_NAMES.keys()) MEANINGS.set(word, [{ kind: "colour", word }]);
+for (const { name, words } of STYLES) for (const word of words) MEANINGS.set(word, [{ kind: "style", name }]);
+for (const { name, words } of PLACES) for (const word of words) MEANINGS.set(word, [{ kind: "place", name }]);
+for (const { name, words } of SUBJECTS) for (const word of words) MEANINGS.set(word, [{ kind: "subject", name }]);
+
+const LONGEST = 5;
+
+export interface PhraseMatch {
+  meanings: readonly Meaning[];
+  /** Words taken. */
+  length: number;
+  plural: boolean;
+}
+
+function spellings(words: readonly string[]): { phrase: string; plural: boolean }[] {
+  const last = words.at(-1) ?? "";
+  const start = words.slice(0, -1);
+  return [
+    { phrase: words.join(" "), plural: false },
+    ...singulars(last).map((singular) => ({ phrase: [...start, singular].join(" "), plural: true })),
+  ];
+}
+
+/** The longest known phrase at the start of `words`, plural forms included. */
+export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
+  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
+    for (const { phrase, plural } of spellings(words.slice(0, length))) {
+      const meanings = MEANINGS.get(phrase);
+      if (meanings) return { meanings, length, plural };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import { clamp, lerp } from "../numbers/arithmetic.ts";
+import { createRandom } from "../numbers/random.ts";
+import { findPlace } from "../places/places.ts";
+import type { Standing } from "../places/place.ts";
+import { findSubject } from "../subjects/subjects.ts";
+import type { Scene, SceneSubject, Spot } from "./scene.ts";
+
+/** A share of the width that is taken, around its middle. */
+interface Taken {
+  middle: number;
+  half: number;
+}
+
+const FOCUS_AT = { left: 0.34, centre: 0.5, right: 0.66 } as const;
+
+/** The freest place near `wish`: gaps count, and so does nearness. */
+function freePlace(taken: readonly Taken[], half: number, range: { left: number; right: number; wish: number }): number {
+  const low = Math.min(range.left + half * 0.6, (range.left + range.right) / 2);
+  const high = Math.max(range.right - half * 0.6, (range.left + range.right) / 2);
+  let best = clamp(range.wish, low, high);
+  let bestScore = -Infinity;
+  for (let step = 0; step <= 40; step++) {
+    const x = lerp(low, high, step / 40);
+    let gap = 0.3;
+    for (const other of taken) gap = Math.min(gap, Math.abs(x - other.middle) - other.half - half);
+    const score = Math.min(gap, 0.03) * 4 - Math.abs(x - range.wish) * 0.5;
+    if (score > bestScore) [best, bestScore] = [x, score];
+  }
+  return best;
+}
+
+/** Heights shrink as a group grows, and never outgrow the width they share. */
+function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
+  const known = findSubject(subject.name);
+  if (!known) return 0.3;
+  const short = Math.min(scene.width, scene.height);
+  const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
+  const alone = known.height * subject.size * (focal ? 1 : 0.74);
+  const widest = (scene.width / short) * 0.92;
+  const fitted = Math.min(alone / group, (widest / known.aspect / subject.count) * 1.25, widest / known.aspect);
+  return Math.max(fitted, 0.045);
+}
+
+interface Area extends Standing {
+  wish: number;
+}
+
+function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
+  const place = findPlace(scene.place);
+  const groundCount = scene.subjects.filter((other) => other.realm === "ground").reduce((sum, other) => sum + other.count, 0);
+  const signs = scene.lettering.filter(({ mount }) => mount === "sign").length;
+  const setting = { horizon: scene.horizon, focus: scene.focus, groundCount: groundCount + signs };
+  const wish = focal ? FOCUS_AT[scene.focus] : 1 - FOCUS_AT[scene.focus];
+  if (subject.realm === "air") return { left: 0.08, right: 0.92, near: Math.max(scene.horizon * 0.82, 0.3), far: 0.12, wish };
+  if (subject.realm === "deep") return { left: 0.1, right: 0.9, near: 0.82, far: 0.3, wish };
+  if (subject.realm === "water" && place.water) return { ...place.water(setting), wish };
+  const standing = place.standing(setting);
+  // A sign takes the other side; what stands alone keeps to its third.
+  return { ...standing, wish: clamp(wish, standing.left, standing.right) };
+}
+
+function placeOne(subject: SceneSubject, scene: Scene, context: { taken: Taken[]; index: number; focal: boolean }): Spot {
+  const { taken, index, focal } = context;
+  const name = `${subject.name} ${index}`;
+  const random = createRandom(scene.seed, `spot ${name}`);
+  const area = areaOf(subject, scene, focal);
+  const short = Math.min(scene.width, scene.height);
+  const lead = index === 0;
+  const floating = subject.realm === "air" || subject.realm === "deep";
+  const depth = floating ? random.next() : lead ? 0.3 : random.between(0.05, 0.85);
+  let y = lerp(area.near, area.far, depth);
+  if (floating && subject.count > 1) y = lerp(area.near, area.far, (index + 0.5) / subject.count) * 0.6 + y * 0.4;
+  if (floating && subject.count === 1) y = lerp(area.near, area.far, random.between(0.3, 0.6));
+  const perspective = floating ? random.between(0.8, 1.05) : lerp(1, 0.62, depth / 0.85) * (lead ? 1 : random.between(0.9, 1.06));
+  const height = Math.min(heightOf(subject, scene, focal) * perspective, (y - 0.04) * (scene.height / short) * (floating ? 1.4 : 1));
+  const known = findSubject(subject.name);
+  const half = (height * (known?.aspect ?? 1) * short) / scene.width / 2;
+  const wish = lead ? area.wish + random.between(-0.04, 0.04) : area.wish;
+  const x = freePlace(taken, half, { left: area.left, right: area.right, wish });
+  taken.push({ middle: x, half });
+  const looksIn = x < 0.5 ? 1 : -1;
+  const facing = lead || random.chance(0.65) ? looksIn : looksIn === 1 ? -1 : 1;
+  const distance = floating ? 0.08 : clamp((area.near - y) / Math.max(0.05, area.near - scene.horizon), 0, 1) * 0.45;
+  const middle = floating ? y + ((height * short) / scene.height) * 0.5 : y;
+  return { x, y: middle, height, facing, distance, name };
+}
+
+/** Gives every subject of the scene its spots; what is held or stood upon is placed with its bearer. */
+export function composeSubjects(scene: Scene): void {
+  const taken: Record<string, Taken[]> = { ground: [], water: [], air: [], deep: [] };
+  const carried = new Set(scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined));
+  const riders = scene.subjects.filter((subject) => subject.on !== undefined);
+  const focal = scene.subjects.find((subject) => !carried.has(subject.name));
+  for (const subject of scene.subjects) {
+    if (carried.has(subject.name) || riders.includes(subject)) continue;
+    for (let index = 0; index < subject.count; index++) {
+      subject.spots.push(placeOne(subject, scene, { taken: taken[subject.realm] ?? [], index, focal: subject === focal }));
+    }
+  }
+  for (const rider of riders) rideOn(rider, scene);
+  for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
+}
+
+function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {
+  const short = Math.min(scene.width, scene.height);
+  const unit = (bearer.height / 100) * short;
+  return { x: bearer.x + (anchor[0] * unit * bearer.facing) / scene.width, y: bearer.y + (anchor[1] * unit) / scene.height };
+}
+
+function rideOn(rider: SceneSubject, scene: Scene): void {
+  const mount = scene.subjects.find((subject) => subject.name === rider.on && subject !== rider);
+  const anchor = findSubject(rider.on ?? "")?.top;
+  const spot = mount?.spots[0];
+  for (let index = 0; index < rider.count; index++) {
+    if (!spot || !anchor) {
+      rider.spots.push(placeOne(rider, scene, { taken: [], index, focal: true }));
+      continue;
+    }
+    const at = anchored(spot, [anchor[0] + index * 12, anchor[1]], scene);
+    const height = Math.max(0.06, spot.height * 0.42 * rider.size);
+    rider.spots.push({ ...at, height, facing: spot.facing, distance: spot.distance, name: `${rider.name} ${index}` });
+  }
+}
+
+function hold(bearer: SceneSubject, scene: Scene): void {
+  const held = scene.subjects.find((subject) => subject.name === bearer.holds);
+  const anchor = findSubject(bearer.name)?.hand;
+  const spot = bearer.spots[0];
+  if (!held || !anchor || !spot) return;
+  for (let index = 0; index < held.count; index++) {
+    const at = anchored(spot, [anchor[0] + index * 9, anchor[1]], scene);
+    held.spots.push({ ...at, height: spot.height * 0.42 * held.size, facing: spot.facing, distance: spot.distance, name: `${held.name} ${index}` });
+  }
+}

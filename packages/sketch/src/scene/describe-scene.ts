@@ -1,0 +1,25 @@
+import { findSubject } from "../subjects/subjects.ts";
+import type { Scene } from "./scene.ts";
+
+const IRREGULAR: Readonly<Record<string, string>> = { person: "people", fish: "fish", cactus: "cacti", fox: "foxes", butterfly: "butterflies" };
+
+function subjectPhrase(subject: Scene["subjects"][number]): string {
+  const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
+  const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? `${subject.name}s`);
+  return `${subject.count} ${colours}${noun}`;
+}
+
+function skyPhrases({ sky }: Scene): string[] {
+  const things = [sky.sun ? "sun" : "", sky.moon === "none" ? "" : `${sky.moon} moon`, sky.stars ? "stars" : "", sky.clouds ? "clouds" : "", sky.rainbow ? "rainbow" : ""];
+  return things.filter((thing) => thing !== "");
+}
+
+/** What the scene shows, in words: `1 red lighthouse`, `sunset sky`, `sea`. */
+export function describeScene(scene: Scene): string[] {
+  const drawn = scene.subjects.filter((subject) => findSubject(subject.name)).map(subjectPhrase);
+  const letters = scene.lettering.map(({ text, mount }) => `"${text}" on a ${mount}`);
+  if (scene.kind === "abstract") return ["abstract composition", ...scene.mood, ...letters];
+  if (scene.kind === "sticker") return [...drawn, ...letters];
+  const season = scene.season === "none" ? [] : [scene.season];
+  return [...drawn, scene.place, `${scene.time} light`, ...skyPhrases(scene), ...scene.weather, ...season, ...letters];
+}

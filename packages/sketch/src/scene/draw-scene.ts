@@ -1,0 +1,87 @@
+import { fromHex, mix, toHex } from "../colour/colour.ts";
+import { ellipse, group, n, path } from "../svg/shapes.ts";
+import { findPlace } from "../places/places.ts";
+import { tuft } from "../places/tufts.ts";
+import { groundColour } from "../places/terrain.ts";
+import { createBrush } from "../subjects/subject.ts";
+import { findSubject } from "../subjects/subjects.ts";
+import { drawSky } from "./draw-sky.ts";
+import type { Spot } from "./scene.ts";
+import type { Stage } from "./stage.ts";
+
+/** One thing to draw at a spot: a subject of the prompt or a prop of the place. */
+export interface Actor {
+  subject: string;
+  colours: readonly string[];
+  spot: Spot;
+  grounded: boolean;
+  afloat: boolean;
+}
+
+export function actorsOf(stage: Stage): Actor[] {
+  const { scene } = stage;
+  const actors = scene.subjects.flatMap((subject) =>
+    subject.spots.map((spot): Actor => ({
+      subject: subject.name, colours: subject.colours, spot,
+      grounded: subject.realm === "ground" && subject.on === undefined && !scene.subjects.some((other) => other.holds === subject.name),
+      afloat: subject.realm === "water",
+    })),
+  );
+  const props = findPlace(scene.place).props?.(stage) ?? [];
+  const scenery = props.map((prop): Actor => ({ subject: prop.subject, colours: prop.colours ?? [], spot: prop, grounded: true, afloat: false }));
+  return [...scenery, ...actors].toSorted((one, other) => one.spot.y - other.spot.y);
+}
+
+function shadow(stage: Stage, actor: Actor, half: number): string {
+  const { spot } = actor;
+  const [x, y] = [spot.x * stage.width, spot.y * stage.height];
+  const dark = toHex(mix(stage.light.shadow, fromHex(stage.paint(groundColour(stage, "#86ad55"))), 0.25));
+  const side = -stage.scene.lightFrom;
+  const cast = path(`M${n(x - half * 0.8)} ${n(y)}Q${n(x)} ${n(y + half * 0.16)} ${n(x + half * 0.8)} ${n(y)}L${n(x + side * half * 2.3 + half * 0.3)} ${n(y + half * 0.28)}Q${n(x + side * half * 2.2)} ${n(y + half * 0.5)} ${n(x + side * half * 1.9 - half * 0.4)} ${n(y + half * 0.32)}Z`, dark, 'fill-opacity="0.2"');
+  return (stage.light.darkness < 0.8 ? cast : "") + group(ellipse([x, y], [half, half * 0.17], dark), 'fill-opacity="0.42"');
+}
+
+function reflection(stage: Stage, drawn: string, place: { x: number; y: number; scale: string; half: number }): string {
+  const { x, y, half } = place;
+  const waterline = toHex(mix(stage.light.sky[2], stage.light.key, 0.3));
+  const flipped = `<g transform="translate(${n(x)} ${n(y + 1)}) ${place.scale} scale(1 -0.55)" opacity="0.26">${drawn}</g>`;
+  return flipped + group(ellipse([x, y + half * 0.05], [half * 1.15, half * 0.055], waterline), 'fill-opacity="0.55"');
+}
+
+function feet(stage: Stage, actor: Actor, half: number): string {
+  const { surface } = findPlace(stage.scene.place);
+  const random = stage.random(`feet ${actor.spot.name}`);
+  const [x, y] = [actor.spot.x * stage.width, actor.spot.y * stage.height];
+  if (stage.scene.season === "winter") return group(ellipse([x, y + half * 0.08], [half * 1.05, half * 0.1], stage.paint("#eef3f8", actor.spot.distance, 0.2)), 'fill-opacity="0.9"');
+  if (surface !== "grass" && surface !== "water") return "";
+  let data = "";
+  for (let blade = 0; blade < 5; blade++) data += tuft(random, [x + random.between(-1, 1) * half, y + half * 0.1 + random.between(0, 4)], Math.max(5, half * random.between(0.14, 0.26)));
+  return path(data, stage.paint(groundColour(stage, "#86ad55"), actor.spot.distance, -1));
+}
+
+/** A subject at its spot with its shadow, reflection and what overlaps its feet. */
+export function drawActor(stage: Stage, actor: Actor): string {
+  const subject = findSubject(actor.subject);
+  if (!subject) return "";
+  const { spot } = actor;
+  const brush = createBrush(subject, {
+    seed: stage.scene.seed, element: spot.name, light: stage.light, lightFrom: stage.scene.lightFrom,
+    facing: spot.facing, distance: spot.distance, season: stage.scene.season, colours: actor.colours,
+  });
+  const drawn = subject.draw(brush);
+  const unit = spot.height * 10; // a subject is 100 units high, the short side 1000
+  const scale = `scale(${(unit * spot.facing).toFixed(4)} ${unit.toFixed(4)})`;
+  const [x, y] = [spot.x * stage.width, spot.y * stage.height];
+  const half = (unit * 100 * subject.aspect) / 2;
+  const placed = `<g transform="translate(${n(x)} ${n(y)}) ${scale}">${drawn}</g>`;
+  if (actor.afloat) return reflection(stage, drawn, { x, y, scale, half }) + placed;
+  if (!actor.grounded) return placed;
+  return shadow(stage, actor, half) + placed + feet(stage, actor, half);
+}
+
+/** The picture's layers, back to front, without lettering. */
+export function drawScene(stage: Stage): string {
+  const place = findPlace(stage.scene.place);
+  const actors = actorsOf(stage).map((actor) => drawActor(stage, actor));
+  return [place.outdoors ? drawSky(stage) : "", place.back(stage), ...actors, place.front?.(stage) ?? ""].join("");
+}

@@ -1,0 +1,120 @@
+import { COLOUR_NAMES } from "../colour/colour-names.ts";
+import { toHex } from "../colour/colour.ts";
+import type { TimeOfDay } from "../colour/light.ts";
+import { createRandom } from "../numbers/random.ts";
+import { findPlace } from "../places/places.ts";
+import { readPrompt } from "../prompt/read-prompt.ts";
+import type { NamedSubject, Reading } from "../prompt/meaning.ts";
+import { findSubject } from "../subjects/subjects.ts";
+import { composeSubjects } from "./compose.ts";
+import type { Scene, SceneSubject } from "./scene.ts";
+
+export interface SceneFrame {
+  width: number;
+  height: number;
+  seed: number;
+  /** Subjects alone, as a sticker, whatever the prompt says of a place. */
+  transparent?: boolean;
+}
+
+function hexOf(word: string): string {
+  const colour = COLOUR_NAMES.get(word);
+  return colour ? toHex(colour) : "#888888";
+}
+
+function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
+  const said = reading.places.length > 0 || reading.time !== undefined || reading.weather.length > 0 || Object.values(reading.sky).some((thing) => thing === true || typeof thing === "string");
+  if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
+  if (frame.transparent === true || reading.framing === "sticker") return reading.subjects.length > 0 || reading.lettering.length > 0 ? "sticker" : "abstract";
+  return reading.subjects.length > 0 || said || reading.season !== "none" ? "scene" : reading.lettering.length > 0 ? "scene" : "abstract";
+}
+
+function choosePlace(reading: Reading): string {
+  const [named] = reading.places;
+  if (named !== undefined) return named;
+  if (reading.partColours["sea"] !== undefined) return "sea";
+  const [first] = reading.subjects;
+  return (first && findSubject(first.name)?.place) ?? "meadow";
+}
+
+function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
+  const only = findPlace(place).light;
+  if (only !== undefined && !(only === "indoor" && reading.time === "night")) return only;
+  if (reading.weather.includes("storm")) return reading.time === "night" ? "night" : "storm";
+  if (reading.time) return reading.time;
+  if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
+  if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0)) return "overcast";
+  if (reading.mood.includes("gloomy")) return "dusk";
+  return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "sunset"]);
+}
+
+function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"] {
+  const random = createRandom(seed, "sky");
+  const { sky } = reading;
+  const dark = time === "night" || time === "space";
+  const covered = time === "overcast" || time === "storm";
+  const moon = sky.moon ?? (time === "night" && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
+  return {
+    sun: sky.sun ?? (!dark && !covered && moon === "none" && (time === "dawn" || time === "sunset" || random.chance(0.6))),
+    moon,
+    stars: sky.stars ?? (dark || (time === "dusk" && random.chance(0.5))),
+    clouds: sky.clouds ?? (covered || (!dark && random.chance(0.8))),
+    rainbow: sky.rainbow ?? false,
+  };
+}
+
+function sceneSubject(named: NamedSubject, place: string): SceneSubject {
+  const known = findSubject(named.name);
+  const { surface, water } = findPlace(place);
+  const wished = known?.realm ?? "ground";
+  const afloat = wished === "water" && (water !== undefined || surface === "water");
+  const deep = wished === "deep" && place !== "underwater" && water !== undefined ? "water" : wished;
+  const realm = wished === "water" && !afloat ? "ground" : deep;
+  return { ...named, realm, colours: named.colourWords.map(hexOf), spots: [] };
+}
+
+function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
+  const [low, high] = findPlace(scene.place).horizon;
+  const aspect = scene.width / scene.height;
+  const lean = aspect > 1.35 ? 0.05 : aspect < 0.75 ? 0.03 : 0;
+  return Math.round((createRandom(scene.seed, "horizon").between(low, high) + lean) * 1000) / 1000;
+}
+
+/**
+ * Decides a whole picture from its prompt: what is in it, where, and in which light. Draws nothing.
+ * Pure: the same prompt, size and seed give the same scene, which is plain JSON.
+ */
+export function planScene(prompt: string, frame: SceneFrame): Scene {
+  const reading = readPrompt(prompt);
+  const { seed } = frame;
+  const random = createRandom(seed, "composition");
+  const place = choosePlace(reading);
+  const time = chooseTime(reading, place, seed);
+  const scene: Scene = {
+    version: 1,
+    seed,
+    width: frame.width,
+    height: frame.height,
+    kind: chooseKind(reading, frame),
+    place,
+    time,
+    weather: reading.weather,
+    season: reading.season,
+    sky: chooseSky(reading, time, seed),
+    style: reading.style ?? "flat",
+    mood: reading.mood,
+    horizon: 0.5,
+    focus: random.pick(["left", "right", "left", "right", "centre"]),
+    land: /\b(cliff|coast|island|shore|harbou?r|headland)/i.test(prompt),
+    lightFrom: random.chance(0.5) ? 1 : -1,
+    palette: random.whole(0, 5),
+    colourOf: Object.fromEntries(Object.entries(reading.partColours).map(([part, word]) => [part, hexOf(word)])),
+    colours: reading.colours.map(hexOf),
+    subjects: reading.subjects.map((named) => sceneSubject(named, place)),
+    lettering: reading.lettering,
+    notDrawn: reading.notDrawn,
+  };
+  scene.horizon = chooseHorizon(scene);
+  if (scene.kind === "scene") composeSubjects(scene);
+  return scene;
+}

@@ -1,0 +1,79 @@
+import type { TimeOfDay } from "../colour/light.ts";
+
+/** Where a subject stands: x and y as shares of the picture, height as a share of its short side. */
+export interface Spot {
+  x: number;
+  y: number;
+  height: number;
+  /** 1 faces right, -1 faces left. */
+  facing: 1 | -1;
+  /** 0 near, 1 at the horizon. */
+  distance: number;
+  /** Keeps this one's own shape when others come or go. */
+  name: string;
+}
+
+export interface SceneSubject {
+  name: string;
+  count: number;
+  /** What it does here: stands, floats, flies or swims. */
+  realm: "ground" | "water" | "air" | "deep";
+  /** `#rrggbb`, as the prompt asked. */
+  colours: string[];
+  /** The colour words, for telling what was drawn. */
+  colourWords: string[];
+  /** 1 natural; the prompt's "tiny" to "giant" move it. */
+  size: number;
+  /** Name of the subject it holds, or stands on. */
+  holds?: string;
+  on?: string;
+  spots: Spot[];
+}
+
+export interface Lettering {
+  text: string;
+  mount: "sign" | "banner" | "poster" | "neon";
+}
+
+export interface SkyThings {
+  sun: boolean;
+  moon: "none" | "full" | "half" | "crescent";
+  stars: boolean;
+  clouds: boolean;
+  rainbow: boolean;
+}
+
+/** A picture before it is drawn: plain JSON, the same for the same prompt, size and seed. */
+export interface Scene {
+  version: 1;
+  seed: number;
+  width: number;
+  height: number;
+  /** `scene` shows a place, `sticker` the subjects alone, `abstract` a mood. */
+  kind: "scene" | "sticker" | "abstract";
+  place: string;
+  time: TimeOfDay;
+  weather: ("rain" | "snow" | "fog" | "storm" | "wind")[];
+  season: "none" | "spring" | "summer" | "autumn" | "winter";
+  sky: SkyThings;
+  style: string;
+  mood: string[];
+  /** Share of the height where ground and sky meet, from the top. */
+  horizon: number;
+  /** Which side the main subject takes. */
+  focus: "left" | "centre" | "right";
+  /** A sea with firm ground in it (the prompt said cliff, coast, island). */
+  land: boolean;
+  /** Which side the light comes from: 1 right, -1 left. */
+  lightFrom: 1 | -1;
+  /** Chooses among the skies of the time. */
+  palette: number;
+  /** `#rrggbb` by what they colour: sky, ground, sea … */
+  colourOf: Record<string, string>;
+  /** Colours the prompt named for nothing in particular. */
+  colours: string[];
+  subjects: SceneSubject[];
+  lettering: Lettering[];
+  /** Words of the prompt that mean something we cannot draw. */
+  notDrawn: string[];
+}

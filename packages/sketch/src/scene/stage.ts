@@ -1,0 +1,74 @@
+import { createLight, grade, tone, withSkyColour } from "../colour/light.ts";
+import type { Light } from "../colour/light.ts";
+import { fromHex, mix, toHex } from "../colour/colour.ts";
+import type { Colour } from "../colour/colour.ts";
+import { createNoise } from "../numbers/noise.ts";
+import { createRandom } from "../numbers/random.ts";
+import type { Random } from "../numbers/random.ts";
+import { n } from "../svg/shapes.ts";
+import type { Scene } from "./scene.ts";
+
+/**
+ * What everything is drawn on: the scene, its light, and a plane whose short side is 1000 units.
+ * Gradients collect in `defs`.
+ */
+export interface Stage {
+  scene: Scene;
+  light: Light;
+  width: number;
+  height: number;
+  /** Units from the top. */
+  horizon: number;
+  random(element: string): Random;
+  noise(element: string): (position: number) => number;
+  /** A local colour, lit, at a distance (0..1), at a tone (2 rim … -2 deep shadow), as `#rrggbb`. */
+  paint(colour: string | Colour, distance?: number, step?: number): string;
+  /** A gradient from top to bottom of whatever it fills; stops are `[offset, colour, opacity]`. */
+  vertical(stops: readonly GradientStop[]): string;
+  /** A gradient from the middle outwards. */
+  radial(stops: readonly GradientStop[]): string;
+  defs: string[];
+}
+
+export type GradientStop = readonly [offset: number, colour: string, opacity?: number];
+
+function stopTags(stops: readonly GradientStop[]): string {
+  return stops
+    .map(([offset, colour, opacity]) => `<stop offset="${n(offset)}" stop-color="${colour}"${opacity === undefined ? "" : ` stop-opacity="${n(opacity)}"`}/>`)
+    .join("");
+}
+
+function lightOf(scene: Scene): Light {
+  const light = createLight(scene.time, scene.palette);
+  const wish = scene.colourOf["sky"];
+  const coloured = wish === undefined ? light : withSkyColour(light, fromHex(wish));
+  if (!scene.weather.includes("fog")) return coloured;
+  const [zenith, middle, horizon] = coloured.sky;
+  return { ...coloured, sky: [mix(zenith, horizon, 0.55), mix(middle, horizon, 0.6), horizon] };
+}
+
+export function createStage(scene: Scene): Stage {
+  const short = Math.min(scene.width, scene.height);
+  const width = (scene.width * 1000) / short;
+  const height = (scene.height * 1000) / short;
+  const light = lightOf(scene);
+  const defs: string[] = [];
+  const fog = scene.weather.includes("fog") ? 1.6 : 1;
+  function define(kind: string, attributes: string, stops: readonly GradientStop[]): string {
+    const id = `g${defs.length}`;
+    defs.push(`<${kind} id="${id}" ${attributes}>${stopTags(stops)}</${kind}>`);
+    return `url(#${id})`;
+  }
+  return {
+    scene, light, width, height, defs,
+    horizon: scene.horizon * height,
+    random: (element) => createRandom(scene.seed, element),
+    noise: (element) => createNoise(scene.seed, element),
+    paint(colour, distance = 0, step = 0) {
+      const local = typeof colour === "string" ? fromHex(colour) : colour;
+      return toHex(tone(light, grade(light, local, Math.min(1, distance * fog)), step));
+    },
+    vertical: (stops) => define("linearGradient", 'x1="0" y1="0" x2="0" y2="1"', stops),
+    radial: (stops) => define("radialGradient", "", stops),
+  };
+}
