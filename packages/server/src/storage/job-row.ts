@@ -1,4 +1,4 @@
-import type { Background, ImageRequest, Operation, Size, Warning } from "@pinhole/contract";
+import type { ImageRequest, Operation, Size, Warning } from "@pinhole/contract";
 
 export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelled";
 export type FinishedState = Exclude<JobState, "queued" | "running">;
@@ -29,9 +29,12 @@ export interface JobResult {
   engine: string;
   /** The engine's model that drew, which may serve the name asked for. */
   model: string;
+  /** Of every picture. */
   size: Size;
-  quality?: string;
-  background: Background;
+  /** Whether a picture has pixels that are not opaque. */
+  transparent: boolean;
+  /** The input images' sizes as they were sent, the mask's not among them. */
+  inputSizes: Size[];
 }
 
 /** An `ApiError` at rest: everything needed to answer with it again. */

@@ -19,13 +19,13 @@ export function createBlobRecords(database: Kysely<Tables>): BlobRecords {
         .innerJoin("jobs", "jobs.id", "blobs.job_id")
         .selectAll("blobs")
         .where("jobs.finished_at", "is not", null)
-        .where(({ or, and, eb }) =>
-          or([
-            eb("blobs.role", "=", "input"),
-            and([eb("blobs.role", "=", "partial"), eb("jobs.finished_at", "<=", partialsBefore)]),
-            and([
-              eb("blobs.role", "=", "picture"),
-              eb(sql<number>`coalesce(jobs.delivered_at, jobs.finished_at)`, "<=", picturesBefore),
+        .where((where) =>
+          where.or([
+            where("blobs.role", "=", "input"),
+            where.and([where("blobs.role", "=", "partial"), where("jobs.finished_at", "<=", partialsBefore)]),
+            where.and([
+              where("blobs.role", "=", "picture"),
+              where(sql<number>`coalesce(jobs.delivered_at, jobs.finished_at)`, "<=", picturesBefore),
             ]),
           ]),
         )

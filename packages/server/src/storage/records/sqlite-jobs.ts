@@ -22,8 +22,12 @@ export function createJobRecords(database: Kysely<Tables>): JobRecords {
         .deleteFrom("jobs")
         .where("finished_at", "is not", null)
         .where(sql<number>`coalesce(delivered_at, finished_at)`, "<=", before)
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("blobs").select("blobs.id").whereRef("blobs.job_id", "=", "jobs.id"))),
+        .where((where) =>
+          where.not(
+            where.exists(
+              where.selectFrom("blobs").select("blobs.id").whereRef("blobs.job_id", "=", "jobs.id"),
+            ),
+          ),
         )
         .executeTakeFirst();
       return Number(numDeletedRows);
@@ -35,7 +39,7 @@ export function createJobRecords(database: Kysely<Tables>): JobRecords {
         .groupBy("state")
         .execute();
       const counts = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
-      for (const row of rows) counts[row.state] = Number(row.jobs);
+      for (const row of rows) counts[row.state] = row.jobs;
       return counts;
     },
   };

@@ -1,47 +1,16 @@
 import type { Kysely } from "kysely";
-import type { QueueRecords } from "../records.ts";
+import type { JobRow } from "../job-row.ts";
+import type { JobClaim, JobEnd, QueueRecords, Requeued, RequeueOrder } from "../records.ts";
 import { fromBlob, toJob } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
+type Database = Kysely<Tables>;
+
 /** {@link QueueRecords} over any SQL database with one writer at a time. */
-export function createQueueRecords(database: Kysely<Tables>): QueueRecords {
+export function createQueueRecords(database: Database): QueueRecords {
   return {
-    async claim(workerId, at) {
-      const row = await database
-        .updateTable("jobs")
-        .set((column) => ({
-          state: "running",
-          attempt: column("attempt", "+", 1),
-          worker_id: workerId,
-          started_at: at,
-        }))
-        .where("sequence", "=", ({ selectFrom }) =>
-          selectFrom("jobs").select("sequence").where("state", "=", "queued").orderBy("sequence").limit(1),
-        )
-        .returningAll()
-        .executeTakeFirst();
-      return row && toJob(row);
-    },
-    finish: (claim, end) =>
-      database.transaction().execute(async (transaction) => {
-        const { numUpdatedRows } = await transaction
-          .updateTable("jobs")
-          .set({
-            state: end.state,
-            result: end.result && JSON.stringify(end.result),
-            failure: end.failure && JSON.stringify(end.failure),
-            finished_at: end.at,
-          })
-          .where("id", "=", claim.id)
-          .where("attempt", "=", claim.attempt)
-          .where("state", "=", "running")
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        if (end.pictureBlobs.length > 0) {
-          await transaction.insertInto("blobs").values(end.pictureBlobs.map(fromBlob)).execute();
-        }
-        return true;
-      }),
+    claim: (workerId, at) => claim(database, workerId, at),
+    finish: (claim, end) => database.transaction().execute((transaction) => finish(transaction, claim, end)),
     async cancelQueued(id, at) {
       const { numUpdatedRows } = await database
         .updateTable("jobs")
@@ -51,20 +20,58 @@ export function createQueueRecords(database: Kysely<Tables>): QueueRecords {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    requeue: ({ maxAttempts, failure, at }) =>
-      database.transaction().execute(async (transaction) => {
-        const failed = await transaction
-          .updateTable("jobs")
-          .set({ state: "failed", failure: JSON.stringify(failure), finished_at: at })
-          .where("state", "=", "running")
-          .where("attempt", ">=", maxAttempts)
-          .executeTakeFirst();
-        const queued = await transaction
-          .updateTable("jobs")
-          .set({ state: "queued", worker_id: null, started_at: null })
-          .where("state", "=", "running")
-          .executeTakeFirst();
-        return { queued: Number(queued.numUpdatedRows), failed: Number(failed.numUpdatedRows) };
-      }),
+    requeue: (order) => database.transaction().execute((transaction) => requeue(transaction, order)),
   };
+}
+
+async function claim(database: Database, workerId: string, at: number): Promise<JobRow | undefined> {
+  const row = await database
+    .updateTable("jobs")
+    .set((column) => ({
+      state: "running",
+      attempt: column("attempt", "+", 1),
+      worker_id: workerId,
+      started_at: at,
+    }))
+    .where("sequence", "=", (where) =>
+      where.selectFrom("jobs").select("sequence").where("state", "=", "queued").orderBy("sequence").limit(1),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return row && toJob(row);
+}
+
+async function finish(database: Database, { id, attempt }: JobClaim, end: JobEnd): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("jobs")
+    .set({
+      state: end.state,
+      result: end.result && JSON.stringify(end.result),
+      failure: end.failure && JSON.stringify(end.failure),
+      finished_at: end.at,
+    })
+    .where("id", "=", id)
+    .where("attempt", "=", attempt)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  if (end.pictureBlobs.length > 0) {
+    await database.insertInto("blobs").values(end.pictureBlobs.map(fromBlob)).execute();
+  }
+  return true;
+}
+
+async function requeue(database: Database, { maxAttempts, failure, at }: RequeueOrder): Promise<Requeued> {
+  const failed = await database
+    .updateTable("jobs")
+    .set({ state: "failed", failure: JSON.stringify(failure), finished_at: at })
+    .where("state", "=", "running")
+    .where("attempt", ">=", maxAttempts)
+    .executeTakeFirst();
+  const queued = await database
+    .updateTable("jobs")
+    .set({ state: "queued", worker_id: null, started_at: null })
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return { queued: Number(queued.numUpdatedRows), failed: Number(failed.numUpdatedRows) };
 }

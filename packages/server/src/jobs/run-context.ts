@@ -1,0 +1,41 @@
+import type { ImageRequest } from "@pinhole/contract";
+import type { Engine, EngineModel } from "../engines/engine.ts";
+import type { DecodeLimits } from "../images/open-image.ts";
+import type { BlobStore } from "../storage/blobs.ts";
+import type { FinishedState } from "../storage/job-row.ts";
+import type { Records } from "../storage/records.ts";
+import type { Dispatcher } from "./dispatcher.ts";
+
+/** What working on jobs stands on. */
+export interface RunContext {
+  records: Records;
+  blobs: BlobStore;
+  dispatcher: Dispatcher;
+  /** Which engine's model serves a request. */
+  pickEngine(request: ImageRequest): Promise<{ engine: Engine; model: EngineModel }>;
+  /** Told once of every job whose end is written, for the log and the metrics. */
+  onEnd: (ended: EndedJob) => void;
+  /** Told what went wrong around a job while work goes on: an end that could not be written yet, for example. */
+  onFault: (error: unknown) => void;
+  now: () => number;
+  limits?: DecodeLimits;
+  /** How long to wait before an end that could not be written is written again. */
+  retryMs?: number;
+}
+
+/** What the log and the metrics may know of a job: no prompt and no pixel. */
+export interface EndedJob {
+  jobId: string;
+  requestId: string;
+  operation: ImageRequest["operation"];
+  /** As asked for. */
+  model: string;
+  state: FinishedState;
+  attempt: number;
+  /** From acceptance to claim. */
+  queuedMs: number;
+  /** From claim to end. */
+  runMs: number;
+  /** The real cause of a failure. */
+  error: unknown;
+}

@@ -1,0 +1,108 @@
+import type { JobPicture, JobRow } from "../storage/job-row.ts";
+import { putAll } from "../storage/put-all.ts";
+import type { BlobRole, NewBlob } from "../storage/records.ts";
+import type { JobHandler } from "./dispatcher.ts";
+import {
+  type EncodedImage,
+  type EncodedPartial,
+  type EncodedPicture,
+  type PerformedRequest,
+  performRequest,
+} from "./perform-request.ts";
+import { type InputFiles, type PreparedInputs, prepareInputs } from "./prepare-inputs.ts";
+import { type Outcome, recordEnd } from "./record-end.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** Works on claimed jobs: inputs, engine, files, row, word to those who wait. */
+export function createJobHandler(context: RunContext): JobHandler {
+  return async (job, signal) => {
+    let seq = 0;
+    const onPartial = async (partial: EncodedPartial) => {
+      await announcePartial({ job, partial, seq }, context);
+      seq += 1;
+    };
+    const outcome = await attemptJob(job, { signal, onPartial }, context).catch((error: unknown): Outcome =>
+      signal.aborted ? { state: "cancelled" } : { state: "failed", error },
+    );
+    await recordEnd({ job, outcome, seq }, context);
+  };
+}
+
+type Watch = Parameters<typeof performRequest>[1];
+
+async function attemptJob(job: JobRow, watch: Watch, context: RunContext): Promise<Outcome> {
+  const { request, seed } = job;
+  const { engine, model } = await context.pickEngine(request);
+  const inputs = await prepareInputs(request, await readInputs(job, context), context.limits);
+  watch.signal.throwIfAborted();
+  const performed = await performRequest({ request, seed, inputs, engine, model }, watch);
+  return await storePictures(job, { performed, inputs }, context);
+}
+
+async function readInputs(job: JobRow, { blobs }: RunContext): Promise<InputFiles> {
+  const files = await Promise.all(
+    job.inputs.map(async ({ role, blobId }) => {
+      const bytes = await blobs.get(blobId);
+      if (bytes === undefined) throw new Error(`the input ${blobId} of ${job.id} is gone`);
+      return { role, bytes };
+    }),
+  );
+  return {
+    images: files.filter(({ role }) => role === "image").map(({ bytes }) => bytes),
+    mask: files.find(({ role }) => role === "mask")?.bytes,
+  };
+}
+
+async function storePictures(
+  job: JobRow,
+  { performed, inputs }: { performed: PerformedRequest; inputs: PreparedInputs },
+  { blobs, now }: RunContext,
+): Promise<Outcome> {
+  const { pictures, warnings, engine, model, size } = performed;
+  const ids = await putAll(
+    blobs,
+    pictures.map(({ bytes }) => bytes),
+  );
+  const withId = pictures.map((picture, index) => ({ ...picture, blobId: ids[index] ?? "" }));
+  return {
+    state: "succeeded",
+    pictureBlobs: withId.map((picture) => describeBlob(job, picture, { role: "picture", at: now() })),
+    result: {
+      pictures: withId.map(describePicture),
+      warnings,
+      engine,
+      model,
+      size,
+      transparent: pictures.some(({ transparent }) => transparent),
+      inputSizes: inputs.inputSizes,
+    },
+  };
+}
+
+function describePicture(picture: EncodedPicture & { blobId: string }): JobPicture {
+  const { blobId, mediaType, width, height, seed, revisedPrompt, drew, notDrawn } = picture;
+  return { blobId, mediaType, width, height, seed, revisedPrompt, drew, notDrawn };
+}
+
+interface AnnouncedPartial {
+  job: JobRow;
+  partial: EncodedPartial;
+  seq: number;
+}
+
+async function announcePartial({ job, partial, seq }: AnnouncedPartial, context: RunContext): Promise<void> {
+  const { bytes, ...facts } = partial;
+  const blobId = await context.blobs.put(bytes);
+  await context.records.blobs.add(
+    describeBlob(job, { ...partial, blobId }, { role: "partial", at: context.now() }),
+  );
+  await context.dispatcher.publish({ type: "partial", jobId: job.id, seq, blobId, ...facts });
+}
+
+function describeBlob(
+  job: JobRow,
+  { blobId, bytes, mediaType }: EncodedImage & { blobId: string },
+  { role, at }: { role: BlobRole; at: number },
+): NewBlob {
+  return { id: blobId, jobId: job.id, role, mediaType, byteLength: bytes.length, createdAt: at };
+}
