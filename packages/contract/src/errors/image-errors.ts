@@ -35,25 +35,25 @@ export const imageErrors = {
       `Invalid file '${f.name}': the file must be smaller than ${f.maximumMegabytes} MB.`,
     example: { name: "image[0]", maximumMegabytes: 50 },
   }),
-  invalidImageFile: row({
+  invalidImageFile: row<{ position: number | "mask" }>({
     status: 400,
     type: userError,
     code: "invalid_image_file",
     param: null,
     when: "an image cannot be decoded, has too many pixels, or is of no known format",
-    message: (f: { position: number | "mask" }) =>
+    message: (f) =>
       f.position === "mask"
         ? "Invalid mask image format - mask image could not be read, please check your mask file."
         : `Invalid image file or mode for image ${f.position}, please check your image file.`,
     example: { position: 1 },
   }),
-  imageTooManyPixels: row({
+  imageTooManyPixels: row<{ position: number | "mask"; width: number; height: number; maxPixels: number }>({
     status: 400,
     type: userError,
     code: "invalid_image_file",
     param: null,
     when: "an image has more pixels than the server decodes",
-    message: (f: { position: number | "mask"; width: number; height: number; maxPixels: number }) =>
+    message: (f) =>
       `Invalid image file or mode for ${f.position === "mask" ? "the mask" : `image ${f.position}`}: ${f.width}x${f.height} is more than the ${f.maxPixels} pixels this server decodes, please send a smaller image.`,
     example: { position: 1, width: 30000, height: 30000, maxPixels: 16777216 },
   }),
