@@ -4,7 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@pinhole/source"] } },
   resolve: { conditions: ["@pinhole/source"] },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "tests/src/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "tests/src/**/*.test.ts", "tools/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv: ["--conditions=@pinhole/source"],
