@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+const reports = process.env.CI_REPORTS;
 
 export default defineConfig({
   ssr: { resolve: { conditions: ["@pinhole/source"] } },
@@ -8,6 +11,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv: ["--conditions=@pinhole/source"],
+    reporters: reports ? ["default", ["json", { outputFile: join(reports, "vitest.json") }]] : ["default"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
