@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 
 /** A file part's bytes, on disk. */
 export interface SavedUpload {
@@ -21,22 +20,19 @@ export function uploadPath(tempFolder: string): string {
   return join(tempFolder, `upload-${randomUUID()}`);
 }
 
-/** Streams a part to a new file that only this user may read, and hashes it on the way. */
+/** Streams a part, one chunk at a time, to a new file that only this user may read, and hashes it on the way. */
 export async function saveUpload(part: Readable, path: string): Promise<SavedUpload> {
+  part.on("error", () => {}); // it may fail before the file is open; reading it then throws that error
+  await using file = await open(path, "wx", 0o600);
   const hash = createHash("sha256");
-  const head: Uint8Array[] = [];
+  const head = Buffer.alloc(HEAD_BYTES);
   let byteLength = 0;
-  await pipeline(
-    part,
-    async function* measure(source: AsyncIterable<Buffer>) {
-      for await (const bytes of source) {
-        if (byteLength < HEAD_BYTES) head.push(new Uint8Array(bytes.subarray(0, HEAD_BYTES - byteLength)));
-        byteLength += bytes.length;
-        hash.update(bytes);
-        yield bytes;
-      }
-    },
-    createWriteStream(path, { flags: "wx", mode: 0o600 }),
-  );
-  return { path, byteLength, sha256: hash.digest("hex"), head: new Uint8Array(Buffer.concat(head)) };
+  for await (const chunk of part as AsyncIterable<Buffer>) {
+    if (byteLength < HEAD_BYTES) chunk.copy(head, byteLength);
+    byteLength += chunk.length;
+    hash.update(chunk);
+    await file.writeFile(chunk); // goes on where it is, and writes all of the chunk
+  }
+  const headLength = Math.min(byteLength, HEAD_BYTES);
+  return { path, byteLength, sha256: hash.digest("hex"), head: new Uint8Array(head.subarray(0, headLength)) };
 }
