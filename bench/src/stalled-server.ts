@@ -1,0 +1,35 @@
+// A server with one engine that never finishes, beside sketch: streams on it stay idle for as long as they like.
+import { createEngines, type Engine, loadConfig, startServer } from "@pinhole/server";
+
+const stalled: Engine = {
+  name: "stalled",
+  listModels: async () => [
+    {
+      id: "stalled",
+      displayName: "Stalled (bench only)",
+      licence: "MIT",
+      ownedBy: "bench",
+      created: 0,
+      provenance: { software: "bench", digitalSourceType: "" },
+      capabilities: {
+        generate: true,
+        edit: false,
+        mask: false,
+        vary: false,
+        partialImages: false,
+        transparentBackground: false,
+        options: [],
+      },
+    },
+  ],
+  draw: (_request, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+  close: async () => {},
+};
+
+const config = await loadConfig({ env: process.env, flags: {} });
+const server = await startServer(
+  { ...config, concurrency: 2000 },
+  { engines: [...createEngines(config), stalled] },
+);
+process.once("SIGTERM", () => void server.stop());
