@@ -5,6 +5,9 @@ import { StartError } from "./start-error.ts";
 // Long enough to outlast another program's look at the lock.
 const acquireTimeoutMs = 500;
 
+// A connection nobody refers to is collected, and its lock with it.
+const held = new Set<DatabaseSync>();
+
 export interface ServerLock {
   release(): void;
 }
@@ -27,7 +30,12 @@ export function acquireServerLock(home: Home): ServerLock {
       { cause: error },
     );
   }
-  return { release: () => file.close() };
+  held.add(file);
+  return {
+    release() {
+      if (held.delete(file)) file.close();
+    },
+  };
 }
 
 /** Whether a living server holds the lock of a home. */

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Records } from "../records.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -15,7 +16,11 @@ import type { Tables } from "./tables.ts";
  * @throws {StartError} when the file cannot be used
  */
 export function openSqliteRecords(path: string): Records {
-  const connection = openDatabase(path);
+  return createSqliteRecords(openDatabase(path));
+}
+
+/** Records over a connection from {@link openDatabase}, which they close. */
+export function createSqliteRecords(connection: DatabaseSync): Records {
   const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(connection) });
   return {
     jobs: createJobRecords(database),
