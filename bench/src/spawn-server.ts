@@ -25,18 +25,19 @@ export interface SpawnedServer {
 
 /** A server in a process and a home of its own, so that its memory is its own. */
 export async function spawnServer(
-  options: { home?: string; script?: string; flags?: readonly string[] } = {},
+  options: { home?: string; script?: string; env?: Record<string, string> } = {},
 ): Promise<SpawnedServer> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), "pinhole-bench-")));
   const [port, metricsPort] = [await freePort(), await freePort()];
   const [node = "", ...args] = options.script
     ? [process.execPath, "--conditions=@pinhole/source", join(root, "bench/src", options.script)]
-    : [...command, "serve", ...(options.flags ?? [])];
+    : [...command, "serve"];
   const env = {
     ...process.env,
     PINHOLE_HOME: home,
     PINHOLE_PORT: String(port),
     PINHOLE_METRICS_PORT: String(metricsPort),
+    ...options.env,
   };
   const start = performance.now();
   const child = spawn(node, args, { env, stdio: ["ignore", "ignore", "inherit"], cwd: root });

@@ -62,7 +62,7 @@ export const errors: BenchCase = {
     );
     const bareUrl = await bare.listen({ port: 0, host: "127.0.0.1" });
     const open = await spawnServer();
-    const locked = await spawnServer({ flags: ["--api-key", "bench-key-0123456789abcdef"] });
+    const locked = await spawnServer({ env: { PINHOLE_API_KEY: "bench-key-0123456789abcdef" } });
     try {
       const invalid = JSON.stringify({ prompt: "a fox", n: 11 });
       const peer = () => load(bareUrl, invalid, {});
