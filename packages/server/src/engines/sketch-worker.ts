@@ -1,0 +1,36 @@
+import type { MessagePort } from "node:worker_threads";
+import { drawPicture } from "@pinhole/sketch";
+import type { PictureRequest, Pixels, SketchWarning } from "@pinhole/sketch";
+
+/** One picture to draw; everything about it goes out through the port, so that it arrives in order. */
+export interface SketchTask {
+  request: PictureRequest;
+  port: MessagePort;
+}
+
+export interface SketchedPicture {
+  image: Pixels;
+  drew: string[];
+  notDrawn: string[];
+  revisedPrompt: string;
+  warnings: SketchWarning[];
+}
+
+export type SketchMessage =
+  | { kind: "partial"; index: number; image: Pixels }
+  | { kind: "picture"; picture: SketchedPicture };
+
+/** Runs in a worker thread. Pixels are handed over, not copied. */
+export function drawInWorker({ request, port }: SketchTask): void {
+  const send = (message: SketchMessage, { data }: Pixels): void =>
+    port.postMessage(message, [data.buffer as ArrayBuffer]);
+  try {
+    const { image, drew, notDrawn, revisedPrompt, warnings } = drawPicture(request, (partial, index) => {
+      const copy = { ...partial, data: partial.data.slice() };
+      send({ kind: "partial", index, image: copy }, copy);
+    });
+    send({ kind: "picture", picture: { image, drew, notDrawn, revisedPrompt, warnings } }, image);
+  } finally {
+    port.close();
+  }
+}
