@@ -53,7 +53,7 @@ export function parseKey(key: string): KeyParts | undefined {
 
 /** What is kept of a secret: its SHA-256, 32 bytes. */
 export function hashSecret(secret: string): Uint8Array {
-  return createHash("sha256").update(secret).digest();
+  return new Uint8Array(createHash("sha256").update(secret).digest());
 }
 
 function randomText(length: number): string {
