@@ -5,8 +5,8 @@ import { schemaOf } from "./rules.ts";
 const created = z.int().nonnegative().describe("Unix seconds.");
 
 function optional<const Name extends keyof typeof fields>(name: Name) {
-  const field: (typeof fields)[Name] = fields[name];
-  return schemaOf(field.rule).nullable().optional().describe(field.description);
+  const rule: (typeof fields)[Name]["rule"] = fields[name].rule;
+  return schemaOf(rule).nullable().optional().describe(fields[name].description);
 }
 
 const shared = {
