@@ -125,6 +125,13 @@ export const serviceErrors = {
     example: {},
     message: () => "The request could not be understood. Check its headers and encoding.",
   }),
+  malformedMultipart: requestRow({
+    status: 400,
+    code: "invalid_multipart",
+    when: "a form breaks a rule of multipart/form-data, or has too many parts",
+    example: { reason: "It ends before its closing boundary. Send it again, whole." },
+    message: (f) => `The multipart/form-data body could not be read: ${f.reason}`,
+  }),
   slowRequest: requestRow({
     status: 408,
     code: "request_timeout",
