@@ -11,20 +11,28 @@ import type { Mask, RgbaImage } from "../engines/engine.ts";
 export function keepOutsideMask(initImage: RgbaImage, painted: RgbaImage, mask: Mask): RgbaImage {
   const { width, height } = initImage;
   const data = new Uint8Array(initImage.data);
-  const target = new Uint32Array(data.buffer);
-  const source = asPixels(painted.data);
-  for (let pixel = 0; pixel < target.length; pixel += 1) {
-    const amount = mask.data[pixel] ?? 0;
-    if (amount === 255) target[pixel] = source[pixel] ?? 0;
-    else if (amount > 0) blendPixel(data, painted.data, { offset: pixel * 4, amount });
+  const target = toWords(data);
+  const source = toWords(painted.data);
+  // most of a mask is all 0 or all 255, so four of its pixels are looked at at once
+  const quads = toWords(mask.data);
+  for (let quad = 0; quad * 4 < mask.data.length; quad += 1) {
+    const amounts = quads[quad];
+    if (amounts === 0) continue;
+    const start = quad * 4;
+    const end = Math.min(start + 4, mask.data.length);
+    for (let pixel = start; pixel < end; pixel += 1) {
+      const amount = mask.data[pixel] ?? 0;
+      if (amount === 255) target[pixel] = source[pixel] ?? 0;
+      else if (amount > 0) blendPixel(data, painted.data, { offset: pixel * 4, amount });
+    }
   }
   return { width, height, data };
 }
 
-/** One 32-bit word a pixel; copied only if the bytes are not aligned to words. */
-function asPixels(bytes: Uint8Array): Uint32Array {
+/** Whole 32-bit words of the bytes, one to a pixel or to four mask bytes; copied only if not aligned to words. */
+function toWords(bytes: Uint8Array): Uint32Array {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, Math.floor(aligned.length / 4));
 }
 
 function blendPixel(target: Uint8Array, source: Uint8Array, at: { offset: number; amount: number }): void {
@@ -35,7 +43,7 @@ function blendPixel(target: Uint8Array, source: Uint8Array, at: { offset: number
   if (weight === 0) return;
   for (let channel = offset; channel < offset + 3; channel += 1) {
     const blended = keptWeight * (target[channel] ?? 0) + paintedWeight * (source[channel] ?? 0);
-    target[channel] = Math.round(blended / weight);
+    target[channel] = blended / weight + 0.5; // a byte array drops what is behind the point
   }
-  target[offset + 3] = Math.round(weight / 255);
+  target[offset + 3] = weight / 255 + 0.5;
 }

@@ -3,7 +3,6 @@ import { apiError } from "@pinhole/contract";
 import type { Busboy } from "busboy";
 import { decodeText } from "./decode-text.ts";
 import { explainFault } from "./explain-fault.ts";
-import { malformedMultipart } from "./malformed-multipart.ts";
 import type { MultipartLimits } from "./multipart-limits.ts";
 import { type DeclaredPart, declarePart, watchPartHeaders } from "./part-headers.ts";
 import { type SavedUpload, saveUpload, uploadPath } from "./save-upload.ts";
@@ -40,7 +39,7 @@ export function collectParts(parser: Busboy, { tempFolder, limits, reading }: Co
   let seenParts = 0;
   let textBytes = 0;
   const fail = (error: unknown) => reading.abort(explainFault(error));
-  const refuse = (reason: string) => fail(malformedMultipart(reason));
+  const refuse = (reason: string) => fail(apiError("malformedMultipart", { reason }));
 
   watchPartHeaders(parser, (headers) => {
     seenParts += 1;

@@ -1,4 +1,4 @@
-import { malformedMultipart } from "./malformed-multipart.ts";
+import { apiError } from "@pinhole/contract";
 
 /**
  * A text part's bytes as text.
@@ -13,8 +13,8 @@ export function decodeText(bytes: string, part: { name: string; charset: string 
     );
   } catch (cause) {
     if (!(cause instanceof RangeError) && !(cause instanceof TypeError)) throw cause;
-    throw malformedMultipart(
-      `The text of part '${part.name}' is not valid in its charset. Send it as UTF-8.`,
-    );
+    throw apiError("malformedMultipart", {
+      reason: `The text of part '${part.name}' is not valid in its charset. Send it as UTF-8.`,
+    });
   }
 }

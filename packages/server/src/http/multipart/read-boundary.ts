@@ -1,4 +1,4 @@
-import { malformedMultipart } from "./malformed-multipart.ts";
+import { apiError } from "@pinhole/contract";
 
 const MAX_BOUNDARY_LENGTH = 70; // RFC 2046, section 5.1.1
 
@@ -9,20 +9,25 @@ const MAX_BOUNDARY_LENGTH = 70; // RFC 2046, section 5.1.1
  */
 export function readBoundary(contentType: string | undefined): string {
   if (!/^multipart\/form-data\s*(?:;|$)/i.test(contentType ?? "")) {
-    throw malformedMultipart("Its content type is not multipart/form-data.");
+    throw apiError("malformedMultipart", { reason: "Its content type is not multipart/form-data." });
   }
   const match = /;\s*boundary=(?:"([^"]*)"|([^\s;"]*))/i.exec(contentType ?? "");
   const boundary = match?.[1] ?? match?.[2] ?? "";
   if (boundary === "") {
-    throw malformedMultipart(
-      "The content type names no boundary. Let your HTTP client set the content-type header of the form.",
-    );
+    throw apiError("malformedMultipart", {
+      reason:
+        "The content type names no boundary. Let your HTTP client set the content-type header of the form.",
+    });
   }
   if (boundary.length > MAX_BOUNDARY_LENGTH) {
-    throw malformedMultipart(`The boundary is longer than ${MAX_BOUNDARY_LENGTH} characters.`);
+    throw apiError("malformedMultipart", {
+      reason: `The boundary is longer than ${MAX_BOUNDARY_LENGTH} characters.`,
+    });
   }
   if (!/^[\x20-\x7e]*[\x21-\x7e]$/.test(boundary) || boundary.includes("\\")) {
-    throw malformedMultipart("The boundary holds a character that RFC 2046 does not allow.");
+    throw apiError("malformedMultipart", {
+      reason: "The boundary holds a character that RFC 2046 does not allow.",
+    });
   }
   return boundary;
 }
