@@ -5,11 +5,11 @@ import { sniffFormat } from "./sniff-format.ts";
 import { TooManyPixels, UnreadableImage } from "./unreadable-image.ts";
 
 export interface DecodeLimits {
-  /** Width times height; {@link DEFAULT_MAX_PIXELS} unless told. */
+  /** Width times height; 4096 * 4096 unless told. */
   maxPixels?: number;
 }
 
-export const DEFAULT_MAX_PIXELS = 4096 * 4096;
+const DEFAULT_MAX_PIXELS = 4096 * 4096;
 
 /** A picture whose header has been read and found within the limits, and whose pixels have not been touched. */
 export type OpenedImage = { metadata: Metadata; decoder: Sharp } & (

@@ -74,7 +74,7 @@ export function rawPng(png: RawPng): Buffer {
 }
 
 /** A PNG of any header and chunks; IEND is added. */
-export function pngOf(header: Uint8Array, chunks: readonly Uint8Array[]): Buffer {
+function pngOf(header: Uint8Array, chunks: readonly Uint8Array[]): Buffer {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, pngChunk("IHDR", header), ...chunks, pngChunk("IEND", Buffer.alloc(0))]);
 }

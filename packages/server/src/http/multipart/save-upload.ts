@@ -13,7 +13,7 @@ export interface SavedUpload {
   head: Uint8Array;
 }
 
-export const HEAD_BYTES = 4096;
+const HEAD_BYTES = 4096;
 
 /** A path for an upload; what the client called its file has no part in it. */
 export function uploadPath(tempFolder: string): string {
