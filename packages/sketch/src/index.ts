@@ -1,6 +1,14 @@
-export { drawPicture, sceneSvg } from "./draw-picture.ts";
+export { drawPicture } from "./draw-picture.ts";
 export { SKETCH_MODEL } from "./model.ts";
-export type { PartialListener, Picture, PictureRequest, PixelMask, Pixels, SketchWarning } from "./request.ts";
+export type {
+  PartialListener,
+  Picture,
+  PictureRequest,
+  PixelMask,
+  Pixels,
+  SketchWarning,
+} from "./request.ts";
+export { sceneSvg } from "./scene/scene-svg.ts";
 export { planScene } from "./scene/plan-scene.ts";
 export type { SceneFrame } from "./scene/plan-scene.ts";
 export type { Lettering, Scene, SceneSubject, SkyThings, Spot } from "./scene/scene.ts";

@@ -95,7 +95,11 @@ export function fromHex(hex: string): Colour {
 
 function luminance(colour: Colour): number {
   const [red, green, blue] = toBytes(colour);
-  return 0.2126 * (LINEAR_OF_BYTE[red] ?? 0) + 0.7152 * (LINEAR_OF_BYTE[green] ?? 0) + 0.0722 * (LINEAR_OF_BYTE[blue] ?? 0);
+  return (
+    0.2126 * (LINEAR_OF_BYTE[red] ?? 0) +
+    0.7152 * (LINEAR_OF_BYTE[green] ?? 0) +
+    0.0722 * (LINEAR_OF_BYTE[blue] ?? 0)
+  );
 }
 
 /** WCAG 2 contrast ratio, 1..21, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */

@@ -16,7 +16,12 @@ function tableOffsets(font: DataView): Map<string, number> {
   const tables = new Map<string, number>();
   for (let entry = 0; entry < font.getUint16(4); entry++) {
     const at = 12 + entry * 16;
-    const tag = String.fromCharCode(font.getUint8(at), font.getUint8(at + 1), font.getUint8(at + 2), font.getUint8(at + 3));
+    const tag = String.fromCharCode(
+      font.getUint8(at),
+      font.getUint8(at + 1),
+      font.getUint8(at + 2),
+      font.getUint8(at + 3),
+    );
     tables.set(tag, font.getUint32(at + 8));
   }
   return tables;

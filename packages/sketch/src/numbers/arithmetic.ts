@@ -28,7 +28,11 @@ export function sine(radians: number): number {
   if (angle > TURN / 4) angle = TURN / 2 - angle;
   const square = angle * angle;
   const series = 1 - (square / 110) * 1;
-  return sign * angle * (1 - (square / 6) * (1 - (square / 20) * (1 - (square / 42) * (1 - (square / 72) * series))));
+  return (
+    sign *
+    angle *
+    (1 - (square / 6) * (1 - (square / 20) * (1 - (square / 42) * (1 - (square / 72) * series))))
+  );
 }
 
 export function cosine(radians: number): number {

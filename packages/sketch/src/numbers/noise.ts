@@ -12,6 +12,9 @@ export function createNoise(seed: number, element: string): (position: number) =
     return from + (to - from) * share * share * (3 - 2 * share);
   }
   return (position) =>
-    (octave(position) + octave(position * 2.03 + 17) * 0.5 + octave(position * 4.1 + 71) * 0.25 + octave(position * 8.3 + 131) * 0.12) /
+    (octave(position) +
+      octave(position * 2.03 + 17) * 0.5 +
+      octave(position * 4.1 + 71) * 0.25 +
+      octave(position * 8.3 + 131) * 0.12) /
     1.87;
 }

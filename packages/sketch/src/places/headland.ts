@@ -33,7 +33,10 @@ function outline(stage: Stage, setting: Setting): Outline {
   for (let step = 0; step <= steps; step++) {
     const share = step / steps;
     const inward = (step % 2 === 0 ? -1 : 1) * random.between(6, 24) + share * share * -30;
-    edge.push([reach + 26 + inward - Math.sqrt(share) * 40 + share * 90, top + 26 + share * (stage.height - top)]);
+    edge.push([
+      reach + 26 + inward - Math.sqrt(share) * 40 + share * 90,
+      top + 26 + share * (stage.height - top),
+    ]);
   }
   return { edge, top, tip: reach + 10, flip };
 }
@@ -49,11 +52,22 @@ function facets(stage: Stage, shape: Outline, rock: string): string {
     const y = shape.top + 50 + random.next() * (stage.height - shape.top);
     const x = random.between(-20, shape.tip + 20);
     const [wide, tall] = [random.between(24, 90), random.between(40, 120)];
-    const facet = `M${trace([[x, y], [x + wide, y + random.between(-8, 18)], [x + wide * 0.7, y + tall], [x + wide * 0.1, y + tall * 0.7]], shape.flip)}Z`;
+    const facet = `M${trace(
+      [
+        [x, y],
+        [x + wide, y + random.between(-8, 18)],
+        [x + wide * 0.7, y + tall],
+        [x + wide * 0.1, y + tall * 0.7],
+      ],
+      shape.flip,
+    )}Z`;
     if (random.chance(0.6)) dark += facet;
     else light += facet;
   }
-  return path(dark, stage.paint(rock, 0, -1.4), 'fill-opacity="0.5"') + path(light, stage.paint(rock, 0, 0.8), 'fill-opacity="0.4"');
+  return (
+    path(dark, stage.paint(rock, 0, -1.4), 'fill-opacity="0.5"') +
+    path(light, stage.paint(rock, 0, 0.8), 'fill-opacity="0.4"')
+  );
 }
 
 /** The cliff: rock face, grassy top, surf at its foot. */
@@ -69,13 +83,26 @@ export function drawHeadland(stage: Stage, setting: Setting): string {
     hem += `Q${n(flip(x))} ${n(top + random.between(56, 78))} ${n(flip(x - 24))} ${n(top + random.between(36, 50))}`;
   }
   let tufts = "";
-  for (let x = 10; x < tip; x += random.between(18, 50)) tufts += tuft(random, [flip(x), top + random.between(6, 40)], random.between(10, 22));
+  for (let x = 10; x < tip; x += random.between(18, 50))
+    tufts += tuft(random, [flip(x), top + random.between(6, 40)], random.between(10, 22));
   const id = `h${stage.defs.length}`;
   stage.defs.push(`<clipPath id="${id}"><path d="${face}"/></clipPath>`);
   return (
-    path(face, stage.vertical([[0, stage.paint(rock, 0, 0.2)], [1, stage.paint(rock, 0, -1.5)]])) +
+    path(
+      face,
+      stage.vertical([
+        [0, stage.paint(rock, 0, 0.2)],
+        [1, stage.paint(rock, 0, -1.5)],
+      ]),
+    ) +
     `<g clip-path="url(#${id})">${facets(stage, shape, rock)}</g>` +
-    path(`${hem}L${n(flip(-60))} ${n(top + 40)}Z`, stage.vertical([[0, stage.paint(mix(grass, fromHex("#f2dd8c"), 0.15), 0, 0.3)], [1, stage.paint(grass, 0, -0.9)]])) +
+    path(
+      `${hem}L${n(flip(-60))} ${n(top + 40)}Z`,
+      stage.vertical([
+        [0, stage.paint(mix(grass, fromHex("#f2dd8c"), 0.15), 0, 0.3)],
+        [1, stage.paint(grass, 0, -0.9)],
+      ]),
+    ) +
     path(tufts, stage.paint(grass, 0, -1.2))
   );
 }

@@ -17,7 +17,12 @@ function blossoms(stage: Stage): string {
     const depth = Math.sqrt(random.next());
     const y = stage.horizon + (stage.height - stage.horizon) * (0.2 + 0.8 * depth);
     const colour = colours[random.whole(0, 2)] ?? colours[0];
-    if (colour) drawn += circle([random.between(0, stage.width), y], 1.6 + 4.2 * depth, stage.paint(colour, 0.2 * (1 - depth)));
+    if (colour)
+      drawn += circle(
+        [random.between(0, stage.width), y],
+        1.6 + 4.2 * depth,
+        stage.paint(colour, 0.2 * (1 - depth)),
+      );
   }
   return drawn;
 }
@@ -31,7 +36,10 @@ function back(stage: Stage): string {
       y: stage.horizon + depth * share,
       swing: depth * (0.06 + layer * 0.025),
       wave: 520 + layer * 160,
-      fill: stage.vertical([[0, stage.paint(mix(ground, fromHex("#f0e08a"), 0.1), 0.5 - layer * 0.2, 0.4)], [1, stage.paint(ground, 0.34 - layer * 0.16, -0.5)]]),
+      fill: stage.vertical([
+        [0, stage.paint(mix(ground, fromHex("#f0e08a"), 0.1), 0.5 - layer * 0.2, 0.4)],
+        [1, stage.paint(ground, 0.34 - layer * 0.16, -0.5)],
+      ]),
     }),
   );
   return farHills(stage, "#6f9a6a") + layers.join("") + scatteredTufts(stage, GREEN, 60) + blossoms(stage);
@@ -39,7 +47,25 @@ function back(stage: Stage): string {
 
 export const meadow: Place = {
   name: "meadow",
-  words: ["meadow", "field", "grassland", "pasture", "hill", "hillside", "countryside", "park", "garden", "valley", "farm", "prairie", "plain", "green hill", "rolling hill", "outdoors", "nature"],
+  words: [
+    "meadow",
+    "field",
+    "grassland",
+    "pasture",
+    "hill",
+    "hillside",
+    "countryside",
+    "park",
+    "garden",
+    "valley",
+    "farm",
+    "prairie",
+    "plain",
+    "green hill",
+    "rolling hill",
+    "outdoors",
+    "nature",
+  ],
   surface: "grass",
   outdoors: true,
   horizon: [0.46, 0.6],

@@ -1,5 +1,6 @@
 import type { Stage } from "../scene/stage.ts";
-import type { Place, Setting } from "./place.ts";
+import { settingOf } from "../scene/setting-of.ts";
+import type { Place } from "./place.ts";
 import { drawHeadland, headlandStanding } from "./headland.ts";
 import { drawRidge } from "./terrain.ts";
 import { drawWater } from "./water.ts";
@@ -7,25 +8,41 @@ import { drawWater } from "./water.ts";
 function islands(stage: Stage): string {
   const random = stage.random("islands");
   if (random.chance(0.25)) return "";
-  return drawRidge(stage, { element: "islands", y: stage.horizon + 12, swing: random.between(30, 60), wave: 300, fill: stage.paint("#5f7f86", 0.78) });
-}
-
-export function settingOf(stage: Stage): Setting {
-  const { scene } = stage;
-  const afloat = new Set(["water", "air", "deep"]);
-  const groundCount = scene.subjects.filter((subject) => !afloat.has(subject.realm)).reduce((sum, subject) => sum + subject.count, 0);
-  return { horizon: scene.horizon, focus: scene.focus, groundCount: groundCount + scene.lettering.filter(({ mount }) => mount === "sign").length };
+  return drawRidge(stage, {
+    element: "islands",
+    y: stage.horizon + 12,
+    swing: random.between(30, 60),
+    wave: 300,
+    fill: stage.paint("#5f7f86", 0.78),
+  });
 }
 
 function back(stage: Stage): string {
-  const setting = settingOf(stage);
+  const setting = settingOf(stage.scene);
   const land = setting.groundCount > 0 || stage.scene.land;
   return islands(stage) + drawWater(stage, "#2f7f9c") + (land ? drawHeadland(stage, setting) : "");
 }
 
 export const sea: Place = {
   name: "sea",
-  words: ["sea", "ocean", "seaside", "coast", "coastline", "harbour", "harbor", "open sea", "bay", "cliff", "sea cliff", "rocky coast", "shore", "island", "seascape", "port"],
+  words: [
+    "sea",
+    "ocean",
+    "seaside",
+    "coast",
+    "coastline",
+    "harbour",
+    "harbor",
+    "open sea",
+    "bay",
+    "cliff",
+    "sea cliff",
+    "rocky coast",
+    "shore",
+    "island",
+    "seascape",
+    "port",
+  ],
   surface: "water",
   outdoors: true,
   horizon: [0.46, 0.6],
@@ -33,7 +50,9 @@ export const sea: Place = {
   water: ({ horizon, focus, groundCount }) => {
     const from = horizon + 0.1;
     if (groundCount === 0) return { left: 0.08, right: 0.92, near: 0.86, far: from };
-    return focus === "right" ? { left: 0.06, right: 0.5, near: 0.86, far: from } : { left: 0.5, right: 0.94, near: 0.86, far: from };
+    return focus === "right"
+      ? { left: 0.06, right: 0.5, near: 0.86, far: from }
+      : { left: 0.5, right: 0.94, near: 0.86, far: from };
   },
   back,
 };

@@ -32,7 +32,11 @@ function glitter(stage: Stage): string {
   for (let index = 0; index < 46; index++) {
     const near = (index + random.next()) / 46;
     const spread = 26 + near * 130;
-    data += ripple(x + random.between(-1, 1) * random.between(0.1, 1) * spread, stage.horizon + depth * near * near + 3, random.between(8, 30) + near * 42);
+    data += ripple(
+      x + random.between(-1, 1) * random.between(0.1, 1) * spread,
+      stage.horizon + depth * near * near + 3,
+      random.between(8, 30) + near * 42,
+    );
   }
   return path(data, toHex(mix(stage.light.key, fromHex("#fffdf2"), 0.5)), 'fill-opacity="0.6"');
 }
@@ -43,13 +47,26 @@ export function drawWater(stage: Stage, colour: string): string {
   const { light } = stage;
   const far = mix(light.sky[2], local, 0.28);
   const deep = fromHex(stage.paint(local, 0, -0.8));
-  const stops = [[0, toHex(far)], [0.3, toHex(mix(far, deep, 0.5))], [1, toHex(deep)]] as const;
-  const rough = stage.scene.weather.includes("storm") || stage.scene.weather.includes("wind") ? 2.1 : stage.scene.mood.includes("calm") ? 0.7 : 1.1;
+  const stops = [
+    [0, toHex(far)],
+    [0.3, toHex(mix(far, deep, 0.5))],
+    [1, toHex(deep)],
+  ] as const;
+  const rough =
+    stage.scene.weather.includes("storm") || stage.scene.weather.includes("wind")
+      ? 2.1
+      : stage.scene.mood.includes("calm")
+        ? 0.7
+        : 1.1;
   const count = Math.round((stage.width / 1000) * 46 * rough);
   return (
     box([0, stage.horizon], [stage.width, stage.height - stage.horizon], stage.vertical(stops)) +
     path(ripples(stage, "dark ripples", count), stage.paint(local, 0, -1.7), 'fill-opacity="0.3"') +
-    path(ripples(stage, "light ripples", count), toHex(mix(light.sky[2], light.sky[1], 0.3)), 'fill-opacity="0.42"') +
+    path(
+      ripples(stage, "light ripples", count),
+      toHex(mix(light.sky[2], light.sky[1], 0.3)),
+      'fill-opacity="0.42"',
+    ) +
     glitter(stage)
   );
 }

@@ -21,14 +21,18 @@ function wordsFrom(tokens: readonly Token[], start: number): string[] {
 }
 
 /** The mount named within the next few words ("on a small wooden sign"), and where it ends. */
-function mountAfter(tokens: readonly Token[], start: number): { mount: Lettering["mount"]; end: number } | undefined {
+function mountAfter(
+  tokens: readonly Token[],
+  start: number,
+): { mount: Lettering["mount"]; end: number } | undefined {
   const first = tokens[start];
   if (first?.kind !== "word" || !["on", "across", "as", "in"].includes(first.word)) return undefined;
   for (let at = start + 1; at < start + 6; at++) {
     const phrase = matchPhrase(wordsFrom(tokens, at));
     const mount = phrase?.meanings.find((meaning) => meaning.kind === "mount");
     if (phrase && mount) return { mount: mount.mount, end: at + phrase.length };
-    if (tokens[at]?.kind !== "word" || phrase?.meanings.some((meaning) => meaning.kind === "subject")) return undefined;
+    if (tokens[at]?.kind !== "word" || phrase?.meanings.some((meaning) => meaning.kind === "subject"))
+      return undefined;
   }
   return undefined;
 }
@@ -53,7 +57,11 @@ export interface LetteringMatch {
 }
 
 /** Text to letter that starts at this token: quoted, said ("a sign that says hi"), or HELLO on a sign. */
-export function findLettering(tokens: readonly Token[], start: number, allUpperCase: boolean): LetteringMatch | undefined {
+export function findLettering(
+  tokens: readonly Token[],
+  start: number,
+  allUpperCase: boolean,
+): LetteringMatch | undefined {
   const token = tokens[start];
   if (token?.kind === "quote") {
     const mounted = mountAfter(tokens, start + 1);
@@ -77,5 +85,3 @@ export function findLettering(tokens: readonly Token[], start: number, allUpperC
   const text = tokens.slice(start, end).map((word) => (word.kind === "word" ? word.text : ""));
   return { text: text.join(" "), mount: mounted.mount, end: mounted.end };
 }
-
-

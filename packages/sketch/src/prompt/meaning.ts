@@ -8,7 +8,11 @@ export type Meaning =
   | { kind: "time"; time: TimeOfDay }
   | { kind: "weather"; weather: Scene["weather"][number] }
   | { kind: "season"; season: Scene["season"] }
-  | { kind: "sky"; thing: "sun" | "moon" | "stars" | "clouds" | "rainbow"; phase?: "full" | "half" | "crescent" }
+  | {
+      kind: "sky";
+      thing: "sun" | "moon" | "stars" | "clouds" | "rainbow";
+      phase?: "full" | "half" | "crescent";
+    }
   | { kind: "colour"; word: string }
   | { kind: "size"; size: number }
   | { kind: "count"; count: number }

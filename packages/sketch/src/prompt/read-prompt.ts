@@ -11,7 +11,14 @@ export const MAX_COUNT = 24;
 const MAX_SUBJECTS = 8;
 const MAX_NOT_DRAWN = 12;
 /** A flock needs more than two: what a plural without a number means. */
-const PLURAL_COUNT: Readonly<Record<string, number>> = { bird: 6, flower: 7, tree: 5, pine: 5, fish: 5, butterfly: 4 };
+const PLURAL_COUNT: Readonly<Record<string, number>> = {
+  bird: 6,
+  flower: 7,
+  tree: 5,
+  pine: 5,
+  fish: 5,
+  butterfly: 4,
+};
 
 interface Pending {
   count?: number;
@@ -34,13 +41,31 @@ interface Reader {
 
 function startReading(): Reader {
   const reading: Reading = {
-    subjects: [], places: [], weather: [], season: "none", sky: {}, mood: [], partColours: {}, colours: [], lettering: [], framing: "scene", notDrawn: [],
+    subjects: [],
+    places: [],
+    weather: [],
+    season: "none",
+    sky: {},
+    mood: [],
+    partColours: {},
+    colours: [],
+    lettering: [],
+    framing: "scene",
+    notDrawn: [],
   };
-  return { reading, pending: { size: 1, colourWords: [] }, colourFollows: false, negated: false, denied: [], unknown: [] };
+  return {
+    reading,
+    pending: { size: 1, colourWords: [] },
+    colourFollows: false,
+    negated: false,
+    denied: [],
+    unknown: [],
+  };
 }
 
 function flushUnknown(reader: Reader): void {
-  if (reader.unknown.length > 0) reader.reading.notDrawn.push([...reader.pending.colourWords, ...reader.unknown].join(" "));
+  if (reader.unknown.length > 0)
+    reader.reading.notDrawn.push([...reader.pending.colourWords, ...reader.unknown].join(" "));
   reader.unknown = [];
 }
 
@@ -58,13 +83,22 @@ function nameSubject(reader: Reader, name: string, plural: boolean): void {
   const { pending, reading } = reader;
   const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
-  const known = reading.subjects.find((subject) => subject.name === name && pending.count === undefined && !plural && pending.colourWords.length === 0);
-  const subject: NamedSubject = known ?? { name, count: Math.min(wanted, MAX_COUNT), colourWords: pending.colourWords, size: pending.size };
+  const known = reading.subjects.find(
+    (subject) =>
+      subject.name === name && pending.count === undefined && !plural && pending.colourWords.length === 0,
+  );
+  const subject: NamedSubject = known ?? {
+    name,
+    count: Math.min(wanted, MAX_COUNT),
+    colourWords: pending.colourWords,
+    size: pending.size,
+  };
   if (!known) {
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  if (reader.relation && reader.relation.subject !== subject) reader.relation.subject[reader.relation.kind] = name;
+  if (reader.relation && reader.relation.subject !== subject)
+    reader.relation.subject[reader.relation.kind] = name;
   reader.relation = undefined;
   reader.lastNamed = subject;
   reader.colourFollows = false;
@@ -89,7 +123,10 @@ function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): vo
 
 function relate(reader: Reader, relation: Extract<Meaning, { kind: "relation" }>["relation"]): void {
   if (relation !== "is") endPhrase(reader);
-  reader.relation = (relation === "holds" || relation === "on") && reader.lastNamed ? { kind: relation, subject: reader.lastNamed } : undefined;
+  reader.relation =
+    (relation === "holds" || relation === "on") && reader.lastNamed
+      ? { kind: relation, subject: reader.lastNamed }
+      : undefined;
   reader.colourFollows = relation === "in" || relation === "is";
   reader.negated = false;
 }
@@ -101,36 +138,58 @@ function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
     return;
   }
   switch (meaning.kind) {
-    case "subject": return nameSubject(reader, meaning.name, plural);
+    case "subject":
+      return nameSubject(reader, meaning.name, plural);
     case "place": {
       namePart(reader, meaning.name);
       if (!reading.places.includes(meaning.name)) reading.places.push(meaning.name);
       return;
     }
-    case "sky": return nameSky(reader, meaning);
-    case "part": return namePart(reader, meaning.name);
-    case "relation": return relate(reader, meaning.relation);
+    case "sky":
+      return nameSky(reader, meaning);
+    case "part":
+      return namePart(reader, meaning.name);
+    case "relation":
+      return relate(reader, meaning.relation);
     case "colour": {
       flushUnknown(reader);
       pending.colourWords.push(meaning.word);
       return;
     }
-    case "time": reading.time ??= meaning.time; return;
-    case "weather": if (!reading.weather.includes(meaning.weather)) reading.weather.push(meaning.weather); return;
-    case "season": reading.season = meaning.season; return;
-    case "size": pending.size = meaning.size; return;
-    case "count": pending.count = meaning.count; return;
-    case "style": reading.style ??= meaning.name; return;
-    case "mood": if (!reading.mood.includes(meaning.word)) reading.mood.push(meaning.word); return;
-    case "framing": if (reading.framing === "scene") reading.framing = meaning.framing; return;
-    case "mount": return namePart(reader, meaning.mount);
+    case "time":
+      reading.time ??= meaning.time;
+      return;
+    case "weather":
+      if (!reading.weather.includes(meaning.weather)) reading.weather.push(meaning.weather);
+      return;
+    case "season":
+      reading.season = meaning.season;
+      return;
+    case "size":
+      pending.size = meaning.size;
+      return;
+    case "count":
+      pending.count = meaning.count;
+      return;
+    case "style":
+      reading.style ??= meaning.name;
+      return;
+    case "mood":
+      if (!reading.mood.includes(meaning.word)) reading.mood.push(meaning.word);
+      return;
+    case "framing":
+      if (reading.framing === "scene") reading.framing = meaning.framing;
+      return;
+    case "mount":
+      return namePart(reader, meaning.mount);
     case "not": {
       endPhrase(reader);
       reader.negated = true;
       return;
     }
     case "says":
-    case "quiet": return;
+    case "quiet":
+      return;
   }
 }
 
@@ -148,9 +207,11 @@ function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): v
 /** "without clouds" takes back what the prompt, or the season, brought in. */
 function applyDenials({ reading, denied }: Reader): void {
   for (const meaning of denied) {
-    if (meaning.kind === "subject") reading.subjects = reading.subjects.filter((subject) => subject.name !== meaning.name);
+    if (meaning.kind === "subject")
+      reading.subjects = reading.subjects.filter((subject) => subject.name !== meaning.name);
     if (meaning.kind === "place") reading.places = reading.places.filter((place) => place !== meaning.name);
-    if (meaning.kind === "weather") reading.weather = reading.weather.filter((weather) => weather !== meaning.weather);
+    if (meaning.kind === "weather")
+      reading.weather = reading.weather.filter((weather) => weather !== meaning.weather);
     if (meaning.kind === "sky" && meaning.thing === "moon") reading.sky.moon = "none";
     else if (meaning.kind === "sky" && meaning.thing !== "moon") reading.sky[meaning.thing] = false;
     if (meaning.kind === "colour") reading.colours = reading.colours.filter((word) => word !== meaning.word);
@@ -161,7 +222,6 @@ function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>)
   const [named] = mounts;
   return named ?? (reading.framing === "sticker" ? "banner" : "poster");
 }
-
 
 /**
  * Reads a prompt: subjects with counts, colours and sizes, place, time, weather, lettering, and what it does not know.
@@ -174,7 +234,7 @@ export function readPrompt(prompt: string): Reading {
   const reader = startReading();
   const mounts = new Set<Lettering["mount"]>();
   const texts: { text: string; mount?: Lettering["mount"] }[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const lettering = findLettering(tokens, at, allUpperCase);
     if (lettering) {
@@ -200,7 +260,8 @@ export function readPrompt(prompt: string): Reading {
   applyDenials(reader);
   const { reading } = reader;
   for (const { text, mount } of texts) {
-    if (reading.lettering.length < MAX_LETTERING) reading.lettering.push({ text, mount: mount ?? defaultMount(reading, mounts) });
+    if (reading.lettering.length < MAX_LETTERING)
+      reading.lettering.push({ text, mount: mount ?? defaultMount(reading, mounts) });
     else reading.notDrawn.push(`"${text}"`);
   }
   if (texts.length === 0) reading.notDrawn.push(...[...mounts].filter((mount) => mount !== "poster"));

@@ -11,13 +11,17 @@ export function cleanText(text: string): string {
   return text.replace(/[\r\n\t\u2028\u2029]/g, " ").replace(UNSAFE, "");
 }
 
-const QUOTES = /"([^"]{1,200})"|“([^”]{1,200})”|«([^»]{1,200})»|„([^“”]{1,200})[“”]|「([^」]{1,200})」|(?<![\p{L}\p{N}])['‘]([^'’]{1,200})['’](?![\p{L}\p{N}])/u;
+const QUOTES =
+  /"([^"]{1,200})"|“([^”]{1,200})”|«([^»]{1,200})»|„([^“”]{1,200})[“”]|「([^」]{1,200})」|(?<![\p{L}\p{N}])['‘]([^'’]{1,200})['’](?![\p{L}\p{N}])/u;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*|\p{Extended_Pictographic}/u;
 const BREAK = /[.,;:!?()[\]{}|/\n]/u;
 const PIECE = new RegExp(`${QUOTES.source}|(?<word>${WORD.source})|(?<break>${BREAK.source})`, "gu");
 
 function wordOf(text: string): string {
-  return text.toLowerCase().replace(/['’]s?$/, "").replaceAll("’", "'");
+  return text
+    .toLowerCase()
+    .replace(/['’]s?$/, "")
+    .replaceAll("’", "'");
 }
 
 /** Words, quoted texts and clause breaks, in order. Hyphens part words. */
@@ -34,8 +38,19 @@ export function tokenize(prompt: string): Token[] {
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
-  men: "man", women: "woman", children: "child", people: "person", mice: "mouse", geese: "goose", wolves: "wolf", leaves: "leaf",
-  cacti: "cactus", feet: "foot", knives: "knife", fishes: "fish", foxes: "fox",
+  men: "man",
+  women: "woman",
+  children: "child",
+  people: "person",
+  mice: "mouse",
+  geese: "goose",
+  wolves: "wolf",
+  leaves: "leaf",
+  cacti: "cactus",
+  feet: "foot",
+  knives: "knife",
+  fishes: "fish",
+  foxes: "fox",
 };
 
 /** Forms the word may be the plural of, likeliest first. */

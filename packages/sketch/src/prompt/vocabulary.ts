@@ -7,11 +7,13 @@ import { singulars } from "./tokens.ts";
 import { WORD_ROWS } from "./words.ts";
 
 const MEANINGS = new Map<string, readonly Meaning[]>();
-for (const [words, ...meanings] of WORD_ROWS) for (const word of words.split(", ")) MEANINGS.set(word, meanings);
+for (const [words, ...meanings] of WORD_ROWS)
+  for (const word of words.split(", ")) MEANINGS.set(word, meanings);
 for (const word of COLOUR_NAMES.keys()) MEANINGS.set(word, [{ kind: "colour", word }]);
 for (const { name, words } of STYLES) for (const word of words) MEANINGS.set(word, [{ kind: "style", name }]);
 for (const { name, words } of PLACES) for (const word of words) MEANINGS.set(word, [{ kind: "place", name }]);
-for (const { name, words } of SUBJECTS) for (const word of words) MEANINGS.set(word, [{ kind: "subject", name }]);
+for (const { name, words } of SUBJECTS)
+  for (const word of words) MEANINGS.set(word, [{ kind: "subject", name }]);
 
 const LONGEST = 5;
 

@@ -5,16 +5,40 @@ type Rows = readonly (readonly [words: string, ...meanings: Meaning[]])[];
 /** Words about time, weather, sky, framing and grammar; subjects, places and styles bring their own. */
 export const WORD_ROWS: Rows = [
   ["dawn, daybreak, sunrise, early morning, morning, first light", { kind: "time", time: "dawn" }],
-  ["noon, midday, day, daytime, daylight, afternoon, by day, bright day, blue sky", { kind: "time", time: "noon" }],
-  ["sunny, sunshine, sunlit, sunlight, sunny day", { kind: "time", time: "noon" }, { kind: "sky", thing: "sun" }],
-  ["sunset, golden hour, sundown, evening, late afternoon, evening light, setting sun", { kind: "time", time: "sunset" }],
+  [
+    "noon, midday, day, daytime, daylight, afternoon, by day, bright day, blue sky",
+    { kind: "time", time: "noon" },
+  ],
+  [
+    "sunny, sunshine, sunlit, sunlight, sunny day",
+    { kind: "time", time: "noon" },
+    { kind: "sky", thing: "sun" },
+  ],
+  [
+    "sunset, golden hour, sundown, evening, late afternoon, evening light, setting sun",
+    { kind: "time", time: "sunset" },
+  ],
   ["dusk, twilight, nightfall, blue hour, gloaming", { kind: "time", time: "dusk" }],
-  ["night, midnight, nighttime, night time, nocturnal, after dark, dark night, night sky", { kind: "time", time: "night" }],
+  [
+    "night, midnight, nighttime, night time, nocturnal, after dark, dark night, night sky",
+    { kind: "time", time: "night" },
+  ],
   ["moonlit, moonlight, moonlit night", { kind: "time", time: "night" }, { kind: "sky", thing: "moon" }],
   ["starry night", { kind: "time", time: "night" }, { kind: "sky", thing: "stars" }],
-  ["rain, rainy, raining, rainfall, drizzle, downpour, shower, rainy day", { kind: "weather", weather: "rain" }],
-  ["snowfall, snowing, blizzard, snowstorm, falling snow, snowflake", { kind: "weather", weather: "snow" }, { kind: "season", season: "winter" }],
-  ["snow, snowy, snow covered, wintry", { kind: "weather", weather: "snow" }, { kind: "season", season: "winter" }],
+  [
+    "rain, rainy, raining, rainfall, drizzle, downpour, shower, rainy day",
+    { kind: "weather", weather: "rain" },
+  ],
+  [
+    "snowfall, snowing, blizzard, snowstorm, falling snow, snowflake",
+    { kind: "weather", weather: "snow" },
+    { kind: "season", season: "winter" },
+  ],
+  [
+    "snow, snowy, snow covered, wintry",
+    { kind: "weather", weather: "snow" },
+    { kind: "season", season: "winter" },
+  ],
   ["fog, foggy, mist, misty, haze, hazy", { kind: "weather", weather: "fog" }],
   ["storm, stormy, thunderstorm, thunder, lightning, tempest", { kind: "weather", weather: "storm" }],
   ["wind, windy, breeze, breezy", { kind: "weather", weather: "wind" }],
@@ -56,21 +80,51 @@ export const WORD_ROWS: Rows = [
   ["banner, flag, ribbon", { kind: "mount", mount: "banner" }],
   ["poster, title, headline, caption, book cover, postcard, card", { kind: "mount", mount: "poster" }],
   ["neon sign, neon lettering", { kind: "mount", mount: "neon" }],
-  ["sticker, icon, app icon, logo, emblem, badge, mascot, clip art, clipart, die cut, isolated, white background, plain background, transparent background", { kind: "framing", framing: "sticker" }],
+  [
+    "sticker, icon, app icon, logo, emblem, badge, mascot, clip art, clipart, die cut, isolated, white background, plain background, transparent background",
+    { kind: "framing", framing: "sticker" },
+  ],
   ["abstract, abstract art, pattern, geometric, texture", { kind: "framing", framing: "abstract" }],
-  ["calm, peaceful, quiet, serene, tranquil, still, gentle, relaxing, cozy, cosy", { kind: "mood", word: "calm" }],
-  ["happy, cheerful, joyful, playful, cute, fun, funny, whimsical, friendly", { kind: "mood", word: "happy" }],
+  [
+    "calm, peaceful, quiet, serene, tranquil, still, gentle, relaxing, cozy, cosy",
+    { kind: "mood", word: "calm" },
+  ],
+  [
+    "happy, cheerful, joyful, playful, cute, fun, funny, whimsical, friendly",
+    { kind: "mood", word: "happy" },
+  ],
   ["dramatic, epic, wild, energetic, dynamic, powerful, fierce", { kind: "mood", word: "dramatic" }],
-  ["sad, lonely, melancholy, gloomy, moody, mysterious, spooky, eerie, dark", { kind: "mood", word: "gloomy" }],
+  [
+    "sad, lonely, melancholy, gloomy, moody, mysterious, spooky, eerie, dark",
+    { kind: "mood", word: "gloomy" },
+  ],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
   ["without, no, not, minus, except, free of, devoid of, lacking, never", { kind: "not" }],
-  ["holding, carrying, hold, holds, carries, with, bringing, offering, gripping", { kind: "relation", relation: "holds" }],
-  ["on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on", { kind: "relation", relation: "on" }],
+  [
+    "holding, carrying, hold, holds, carries, with, bringing, offering, gripping",
+    { kind: "relation", relation: "holds" },
+  ],
+  [
+    "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on",
+    { kind: "relation", relation: "on" },
+  ],
   ["in, inside, within, wearing, into", { kind: "relation", relation: "in" }],
-  ["is, are, was, painted, coloured, colored, in shades of, tinted, turned", { kind: "relation", relation: "is" }],
-  ["under, underneath, below, beneath, behind, in front of, next to, beside, near, by, at, over, above, across, along, between, among, from, to, of, around, through, against, towards, toward, against a, left of, right of, to the left of, to the right of, flying over, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during, reflected in", { kind: "relation", relation: "other" }],
-  ["saying, says, say, that says, with the text, with the word, with the words, that reads, titled", { kind: "says", strong: true }],
-  ["reads, reading, the word, text, labelled, labeled, lettering, written, inscribed, spelling", { kind: "says", strong: false }],
+  [
+    "is, are, was, painted, coloured, colored, in shades of, tinted, turned",
+    { kind: "relation", relation: "is" },
+  ],
+  [
+    "under, underneath, below, beneath, behind, in front of, next to, beside, near, by, at, over, above, across, along, between, among, from, to, of, around, through, against, towards, toward, against a, left of, right of, to the left of, to the right of, flying over, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during, reflected in",
+    { kind: "relation", relation: "other" },
+  ],
+  [
+    "saying, says, say, that says, with the text, with the word, with the words, that reads, titled",
+    { kind: "says", strong: true },
+  ],
+  [
+    "reads, reading, the word, text, labelled, labeled, lettering, written, inscribed, spelling",
+    { kind: "says", strong: false },
+  ],
   [
     "a, an, the, and, or, but, its, it, his, her, their, my, your, our, this, that, these, those, which, who, there, some, any, very, really, quite, so, too, just, also, please, each, other, another, all, every, only, plus, then, than, be, being, been, has, have, having, had, do, does, can, will, would, should, could, may, i, we, you, he, she, they, me, us, if, when, where, how, what, one's, t, s",
     { kind: "quiet" },

@@ -23,7 +23,9 @@ export async function createWasmRenderer(): Promise<Renderer> {
   await initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
   const fontBuffers = FONT_FILES.map((file) => readFileSync(file));
   return (svg, hasText) => {
-    const resvg = new Resvg(svg, { font: { loadSystemFonts: false, fontBuffers: hasText ? fontBuffers : [] } });
+    const resvg = new Resvg(svg, {
+      font: { loadSystemFonts: false, fontBuffers: hasText ? fontBuffers : [] },
+    });
     const rendered = resvg.render();
     const pixels = rendered.pixels;
     rendered.free();
@@ -57,7 +59,8 @@ export function unpremultiply(pixels: Uint8Array): Uint8Array {
 /** @param svg its `width` and `height` attributes are whole pixels and decide the size */
 export function rasterize(svg: string, size: { width: number; height: number }): Pixels {
   const rendered = render(svg, svg.includes("<text"));
-  if (rendered.length !== size.width * size.height * 4) throw new Error("The rasteriser returned another size than asked.");
+  if (rendered.length !== size.width * size.height * 4)
+    throw new Error("The rasteriser returned another size than asked.");
   // A copy of our own: the native buffer belongs to a pool and could not be handed to another thread.
   return { width: size.width, height: size.height, data: unpremultiply(new Uint8Array(rendered)) };
 }

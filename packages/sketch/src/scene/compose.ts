@@ -3,7 +3,8 @@ import { createRandom } from "../numbers/random.ts";
 import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
 import { findSubject } from "../subjects/subjects.ts";
-import type { Scene, SceneSubject, Spot } from "./scene.ts";
+import type { Lettering, Scene, SceneSubject, Spot } from "./scene.ts";
+import { settingOf } from "./setting-of.ts";
 
 /** A share of the width that is taken, around its middle. */
 interface Taken {
@@ -14,7 +15,11 @@ interface Taken {
 const FOCUS_AT = { left: 0.34, centre: 0.5, right: 0.66 } as const;
 
 /** The freest place near `wish`: gaps count, and so does nearness. */
-function freePlace(taken: readonly Taken[], half: number, range: { left: number; right: number; wish: number }): number {
+function freePlace(
+  taken: readonly Taken[],
+  half: number,
+  range: { left: number; right: number; wish: number },
+): number {
   const low = Math.min(range.left + half * 0.6, (range.left + range.right) / 2);
   const high = Math.max(range.right - half * 0.6, (range.left + range.right) / 2);
   let best = clamp(range.wish, low, high);
@@ -37,7 +42,11 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
   const alone = known.height * subject.size * (focal ? 1 : 0.74);
   const widest = (scene.width / short) * 0.92;
-  const fitted = Math.min(alone / group, (widest / known.aspect / subject.count) * 1.25, widest / known.aspect);
+  const fitted = Math.min(
+    alone / group,
+    (widest / known.aspect / subject.count) * 1.25,
+    widest / known.aspect,
+  );
   return Math.max(fitted, 0.045);
 }
 
@@ -47,11 +56,14 @@ interface Area extends Standing {
 
 function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   const place = findPlace(scene.place);
-  const groundCount = scene.subjects.filter((other) => other.realm === "ground").reduce((sum, other) => sum + other.count, 0);
+  const groundCount = scene.subjects
+    .filter((other) => other.realm === "ground")
+    .reduce((sum, other) => sum + other.count, 0);
   const signs = scene.lettering.filter(({ mount }) => mount === "sign").length;
   const setting = { horizon: scene.horizon, focus: scene.focus, groundCount: groundCount + signs };
   const wish = focal ? FOCUS_AT[scene.focus] : 1 - FOCUS_AT[scene.focus];
-  if (subject.realm === "air") return { left: 0.08, right: 0.92, near: Math.max(scene.horizon * 0.82, 0.3), far: 0.12, wish };
+  if (subject.realm === "air")
+    return { left: 0.08, right: 0.92, near: Math.max(scene.horizon * 0.82, 0.3), far: 0.12, wish };
   if (subject.realm === "deep") return { left: 0.1, right: 0.9, near: 0.82, far: 0.3, wish };
   if (subject.realm === "water" && place.water) return { ...place.water(setting), wish };
   const standing = place.standing(setting);
@@ -59,7 +71,11 @@ function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   return { ...standing, wish: clamp(wish, standing.left, standing.right) };
 }
 
-function placeOne(subject: SceneSubject, scene: Scene, context: { taken: Taken[]; index: number; focal: boolean }): Spot {
+function placeOne(
+  subject: SceneSubject,
+  scene: Scene,
+  context: { taken: Taken[]; index: number; focal: boolean },
+): Spot {
   const { taken, index, focal } = context;
   const name = `${subject.name} ${index}`;
   const random = createRandom(scene.seed, `spot ${name}`);
@@ -69,10 +85,16 @@ function placeOne(subject: SceneSubject, scene: Scene, context: { taken: Taken[]
   const floating = subject.realm === "air" || subject.realm === "deep";
   const depth = floating ? random.next() : lead ? 0.3 : random.between(0.05, 0.85);
   let y = lerp(area.near, area.far, depth);
-  if (floating && subject.count > 1) y = lerp(area.near, area.far, (index + 0.5) / subject.count) * 0.6 + y * 0.4;
+  if (floating && subject.count > 1)
+    y = lerp(area.near, area.far, (index + 0.5) / subject.count) * 0.6 + y * 0.4;
   if (floating && subject.count === 1) y = lerp(area.near, area.far, random.between(0.3, 0.6));
-  const perspective = floating ? random.between(0.8, 1.05) : lerp(1, 0.62, depth / 0.85) * (lead ? 1 : random.between(0.9, 1.06));
-  const height = Math.min(heightOf(subject, scene, focal) * perspective, (y - 0.04) * (scene.height / short) * (floating ? 1.4 : 1));
+  const perspective = floating
+    ? random.between(0.8, 1.05)
+    : lerp(1, 0.62, depth / 0.85) * (lead ? 1 : random.between(0.9, 1.06));
+  const height = Math.min(
+    heightOf(subject, scene, focal) * perspective,
+    (y - 0.04) * (scene.height / short) * (floating ? 1.4 : 1),
+  );
   const known = findSubject(subject.name);
   const half = (height * (known?.aspect ?? 1) * short) / scene.width / 2;
   const wish = lead ? area.wish + random.between(-0.04, 0.04) : area.wish;
@@ -80,7 +102,9 @@ function placeOne(subject: SceneSubject, scene: Scene, context: { taken: Taken[]
   taken.push({ middle: x, half });
   const looksIn = x < 0.5 ? 1 : -1;
   const facing = lead || random.chance(0.65) ? looksIn : looksIn === 1 ? -1 : 1;
-  const distance = floating ? 0.08 : clamp((area.near - y) / Math.max(0.05, area.near - scene.horizon), 0, 1) * 0.45;
+  const distance = floating
+    ? 0.08
+    : clamp((area.near - y) / Math.max(0.05, area.near - scene.horizon), 0, 1) * 0.45;
   const middle = floating ? y + ((height * short) / scene.height) * 0.5 : y;
   return { x, y: middle, height, facing, distance, name };
 }
@@ -88,15 +112,23 @@ function placeOne(subject: SceneSubject, scene: Scene, context: { taken: Taken[]
 /** Gives every subject of the scene its spots; what is held or stood upon is placed with its bearer. */
 export function composeSubjects(scene: Scene): void {
   const taken: Record<string, Taken[]> = { ground: [], water: [], air: [], deep: [] };
-  const carried = new Set(scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined));
+  const carried = new Set(
+    scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined),
+  );
   const riders = scene.subjects.filter((subject) => subject.on !== undefined);
   const focal = scene.subjects.find((subject) => !carried.has(subject.name));
   for (const subject of scene.subjects) {
     if (carried.has(subject.name) || riders.includes(subject)) continue;
     for (let index = 0; index < subject.count; index++) {
-      subject.spots.push(placeOne(subject, scene, { taken: taken[subject.realm] ?? [], index, focal: subject === focal }));
+      subject.spots.push(
+        placeOne(subject, scene, { taken: taken[subject.realm] ?? [], index, focal: subject === focal }),
+      );
     }
   }
+  scene.lettering.forEach((letters, index) => {
+    letters.box =
+      letters.mount === "sign" ? signBox(scene, index, taken["ground"] ?? []) : overheadBox(index);
+  });
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
 }
@@ -104,7 +136,10 @@ export function composeSubjects(scene: Scene): void {
 function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {
   const short = Math.min(scene.width, scene.height);
   const unit = (bearer.height / 100) * short;
-  return { x: bearer.x + (anchor[0] * unit * bearer.facing) / scene.width, y: bearer.y + (anchor[1] * unit) / scene.height };
+  return {
+    x: bearer.x + (anchor[0] * unit * bearer.facing) / scene.width,
+    y: bearer.y + (anchor[1] * unit) / scene.height,
+  };
 }
 
 function rideOn(rider: SceneSubject, scene: Scene): void {
@@ -118,7 +153,13 @@ function rideOn(rider: SceneSubject, scene: Scene): void {
     }
     const at = anchored(spot, [anchor[0] + index * 12, anchor[1]], scene);
     const height = Math.max(0.06, spot.height * 0.42 * rider.size);
-    rider.spots.push({ ...at, height, facing: spot.facing, distance: spot.distance, name: `${rider.name} ${index}` });
+    rider.spots.push({
+      ...at,
+      height,
+      facing: spot.facing,
+      distance: spot.distance,
+      name: `${rider.name} ${index}`,
+    });
   }
 }
 
@@ -129,6 +170,31 @@ function hold(bearer: SceneSubject, scene: Scene): void {
   if (!held || !anchor || !spot) return;
   for (let index = 0; index < held.count; index++) {
     const at = anchored(spot, [anchor[0] + index * 9, anchor[1]], scene);
-    held.spots.push({ ...at, height: spot.height * 0.42 * held.size, facing: spot.facing, distance: spot.distance, name: `${held.name} ${index}` });
+    held.spots.push({
+      ...at,
+      height: spot.height * 0.42 * held.size,
+      facing: spot.facing,
+      distance: spot.distance,
+      name: `${held.name} ${index}`,
+    });
   }
+}
+
+function overheadBox(index: number): NonNullable<Lettering["box"]> {
+  return { x: 0.14, y: 0.07 + index * 0.16, width: 0.72, height: 0.12 };
+}
+
+/** A sign stands where the ground is free, a little nearer than the subjects. */
+function signBox(scene: Scene, index: number, taken: Taken[]): NonNullable<Lettering["box"]> {
+  const letters = scene.lettering[index]?.text.length ?? 5;
+  const standing = findPlace(scene.place).standing(settingOf(scene));
+  const room = standing.right - standing.left;
+  const width = Math.min(0.24 + Math.min(letters, 24) * 0.006, Math.max(room * 0.55, 0.22));
+  const ratio = scene.width / scene.height;
+  const height = Math.min(0.2, width * ratio * (letters > 12 ? 0.55 : 0.42));
+  const x = freePlace(taken, width / 2, { ...standing, wish: 1 - FOCUS_AT[scene.focus] });
+  taken.push({ middle: x, half: width / 2 });
+  const foot = Math.min(standing.near + 0.012, 0.96);
+  const left = clamp(x - width / 2, 0.02, 0.98 - width);
+  return { x: left, y: foot - height - Math.min(0.11, height * 0.9), width, height, foot };
 }

@@ -1,7 +1,13 @@
 import { findSubject } from "../subjects/subjects.ts";
 import type { Scene } from "./scene.ts";
 
-const IRREGULAR: Readonly<Record<string, string>> = { person: "people", fish: "fish", cactus: "cacti", fox: "foxes", butterfly: "butterflies" };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: "people",
+  fish: "fish",
+  cactus: "cacti",
+  fox: "foxes",
+  butterfly: "butterflies",
+};
 
 function subjectPhrase(subject: Scene["subjects"][number]): string {
   const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
@@ -10,7 +16,13 @@ function subjectPhrase(subject: Scene["subjects"][number]): string {
 }
 
 function skyPhrases({ sky }: Scene): string[] {
-  const things = [sky.sun ? "sun" : "", sky.moon === "none" ? "" : `${sky.moon} moon`, sky.stars ? "stars" : "", sky.clouds ? "clouds" : "", sky.rainbow ? "rainbow" : ""];
+  const things = [
+    sky.sun ? "sun" : "",
+    sky.moon === "none" ? "" : `${sky.moon} moon`,
+    sky.stars ? "stars" : "",
+    sky.clouds ? "clouds" : "",
+    sky.rainbow ? "rainbow" : "",
+  ];
   return things.filter((thing) => thing !== "");
 }
 
@@ -21,5 +33,13 @@ export function describeScene(scene: Scene): string[] {
   if (scene.kind === "abstract") return ["abstract composition", ...scene.mood, ...letters];
   if (scene.kind === "sticker") return [...drawn, ...letters];
   const season = scene.season === "none" ? [] : [scene.season];
-  return [...drawn, scene.place, `${scene.time} light`, ...skyPhrases(scene), ...scene.weather, ...season, ...letters];
+  return [
+    ...drawn,
+    scene.place,
+    `${scene.time} light`,
+    ...skyPhrases(scene),
+    ...scene.weather,
+    ...season,
+    ...letters,
+  ];
 }

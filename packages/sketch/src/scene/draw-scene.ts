@@ -6,6 +6,7 @@ import { groundColour } from "../places/terrain.ts";
 import { createBrush } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { drawSky } from "./draw-sky.ts";
+import { drawSkyWeather, drawWeather } from "./draw-weather.ts";
 import type { Spot } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
@@ -22,13 +23,24 @@ export function actorsOf(stage: Stage): Actor[] {
   const { scene } = stage;
   const actors = scene.subjects.flatMap((subject) =>
     subject.spots.map((spot): Actor => ({
-      subject: subject.name, colours: subject.colours, spot,
-      grounded: subject.realm === "ground" && subject.on === undefined && !scene.subjects.some((other) => other.holds === subject.name),
+      subject: subject.name,
+      colours: subject.colours,
+      spot,
+      grounded:
+        subject.realm === "ground" &&
+        subject.on === undefined &&
+        !scene.subjects.some((other) => other.holds === subject.name),
       afloat: subject.realm === "water",
     })),
   );
   const props = findPlace(scene.place).props?.(stage) ?? [];
-  const scenery = props.map((prop): Actor => ({ subject: prop.subject, colours: prop.colours ?? [], spot: prop, grounded: true, afloat: false }));
+  const scenery = props.map((prop): Actor => ({
+    subject: prop.subject,
+    colours: prop.colours ?? [],
+    spot: prop,
+    grounded: true,
+    afloat: false,
+  }));
   return [...scenery, ...actors].toSorted((one, other) => one.spot.y - other.spot.y);
 }
 
@@ -37,25 +49,52 @@ function shadow(stage: Stage, actor: Actor, half: number): string {
   const [x, y] = [spot.x * stage.width, spot.y * stage.height];
   const dark = toHex(mix(stage.light.shadow, fromHex(stage.paint(groundColour(stage, "#86ad55"))), 0.25));
   const side = -stage.scene.lightFrom;
-  const cast = path(`M${n(x - half * 0.8)} ${n(y)}Q${n(x)} ${n(y + half * 0.16)} ${n(x + half * 0.8)} ${n(y)}L${n(x + side * half * 2.3 + half * 0.3)} ${n(y + half * 0.28)}Q${n(x + side * half * 2.2)} ${n(y + half * 0.5)} ${n(x + side * half * 1.9 - half * 0.4)} ${n(y + half * 0.32)}Z`, dark, 'fill-opacity="0.2"');
-  return (stage.light.darkness < 0.8 ? cast : "") + group(ellipse([x, y], [half, half * 0.17], dark), 'fill-opacity="0.42"');
+  const cast = path(
+    `M${n(x - half * 0.8)} ${n(y)}Q${n(x)} ${n(y + half * 0.16)} ${n(x + half * 0.8)} ${n(y)}L${n(x + side * half * 2.3 + half * 0.3)} ${n(y + half * 0.28)}Q${n(x + side * half * 2.2)} ${n(y + half * 0.5)} ${n(x + side * half * 1.9 - half * 0.4)} ${n(y + half * 0.32)}Z`,
+    dark,
+    'fill-opacity="0.2"',
+  );
+  return (
+    (stage.light.darkness < 0.8 ? cast : "") +
+    group(ellipse([x, y], [half, half * 0.17], dark), 'fill-opacity="0.42"')
+  );
 }
 
-function reflection(stage: Stage, drawn: string, place: { x: number; y: number; scale: string; half: number }): string {
+function reflection(
+  stage: Stage,
+  drawn: string,
+  place: { x: number; y: number; scale: string; half: number },
+): string {
   const { x, y, half } = place;
   const waterline = toHex(mix(stage.light.sky[2], stage.light.key, 0.3));
   const flipped = `<g transform="translate(${n(x)} ${n(y + 1)}) ${place.scale} scale(1 -0.55)" opacity="0.26">${drawn}</g>`;
-  return flipped + group(ellipse([x, y + half * 0.05], [half * 1.15, half * 0.055], waterline), 'fill-opacity="0.55"');
+  return (
+    flipped +
+    group(ellipse([x, y + half * 0.05], [half * 1.15, half * 0.055], waterline), 'fill-opacity="0.55"')
+  );
 }
 
 function feet(stage: Stage, actor: Actor, half: number): string {
   const { surface } = findPlace(stage.scene.place);
   const random = stage.random(`feet ${actor.spot.name}`);
   const [x, y] = [actor.spot.x * stage.width, actor.spot.y * stage.height];
-  if (stage.scene.season === "winter") return group(ellipse([x, y + half * 0.08], [half * 1.05, half * 0.1], stage.paint("#eef3f8", actor.spot.distance, 0.2)), 'fill-opacity="0.9"');
+  if (stage.scene.season === "winter")
+    return group(
+      ellipse(
+        [x, y + half * 0.08],
+        [half * 1.05, half * 0.1],
+        stage.paint("#eef3f8", actor.spot.distance, 0.2),
+      ),
+      'fill-opacity="0.9"',
+    );
   if (surface !== "grass" && surface !== "water") return "";
   let data = "";
-  for (let blade = 0; blade < 5; blade++) data += tuft(random, [x + random.between(-1, 1) * half, y + half * 0.1 + random.between(0, 4)], Math.max(5, half * random.between(0.14, 0.26)));
+  for (let blade = 0; blade < 5; blade++)
+    data += tuft(
+      random,
+      [x + random.between(-1, 1) * half, y + half * 0.1 + random.between(0, 4)],
+      Math.max(5, half * random.between(0.14, 0.26)),
+    );
   return path(data, stage.paint(groundColour(stage, "#86ad55"), actor.spot.distance, -1));
 }
 
@@ -65,8 +104,14 @@ export function drawActor(stage: Stage, actor: Actor): string {
   if (!subject) return "";
   const { spot } = actor;
   const brush = createBrush(subject, {
-    seed: stage.scene.seed, element: spot.name, light: stage.light, lightFrom: stage.scene.lightFrom,
-    facing: spot.facing, distance: spot.distance, season: stage.scene.season, colours: actor.colours,
+    seed: stage.scene.seed,
+    element: spot.name,
+    light: stage.light,
+    lightFrom: stage.scene.lightFrom,
+    facing: spot.facing,
+    distance: spot.distance,
+    season: stage.scene.season,
+    colours: actor.colours,
   });
   const drawn = subject.draw(brush);
   const unit = spot.height * 10; // a subject is 100 units high, the short side 1000
@@ -79,9 +124,11 @@ export function drawActor(stage: Stage, actor: Actor): string {
   return shadow(stage, actor, half) + placed + feet(stage, actor, half);
 }
 
-/** The picture's layers, back to front, without lettering. */
-export function drawScene(stage: Stage): string {
+/** The picture's layers, back to front, without lettering. `unfinished` leaves out what lies before the subjects. */
+export function drawScene(stage: Stage, unfinished = false): string {
   const place = findPlace(stage.scene.place);
+  const sky = place.outdoors ? drawSky(stage) + drawSkyWeather(stage) : "";
   const actors = actorsOf(stage).map((actor) => drawActor(stage, actor));
-  return [place.outdoors ? drawSky(stage) : "", place.back(stage), ...actors, place.front?.(stage) ?? ""].join("");
+  const front = unfinished ? "" : (place.front?.(stage) ?? "") + (place.outdoors ? drawWeather(stage) : "");
+  return sky + place.back(stage) + actors.join("") + front;
 }

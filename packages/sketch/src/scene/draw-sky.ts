@@ -10,14 +10,22 @@ export function luminaryAt(stage: Stage): Point {
   const random = stage.random("luminary");
   const low = scene.time === "dawn" || scene.time === "sunset" || scene.time === "dusk";
   const x = width * (0.5 + scene.lightFrom * random.between(0.14, 0.3));
-  const y = low && scene.sky.moon === "none" ? horizon - height * random.between(0.02, 0.1) : horizon * random.between(0.24, 0.4);
+  const y =
+    low && scene.sky.moon === "none"
+      ? horizon - height * random.between(0.02, 0.1)
+      : horizon * random.between(0.24, 0.4);
   return [x, y];
 }
 
 function gradient(stage: Stage): string {
   const [zenith, middle, horizon] = stage.light.sky;
   const reach = Math.min(1, Math.max(0.35, stage.horizon / stage.height + 0.02));
-  const fill = stage.vertical([[0, toHex(zenith)], [reach * 0.3, toHex(mix(zenith, middle, 0.45))], [reach * 0.62, toHex(middle)], [reach, toHex(horizon)]]);
+  const fill = stage.vertical([
+    [0, toHex(zenith)],
+    [reach * 0.3, toHex(mix(zenith, middle, 0.45))],
+    [reach * 0.62, toHex(middle)],
+    [reach, toHex(horizon)],
+  ]);
   return box([0, 0], [stage.width, stage.height], fill);
 }
 
@@ -27,16 +35,32 @@ function stars(stage: Stage): string {
   let drawn = "";
   for (let star = 0; star < count; star++) {
     const depth = random.next();
-    const at: Point = [random.between(0, stage.width), random.next() * random.between(0.6, 1) * stage.horizon];
+    const at: Point = [
+      random.between(0, stage.width),
+      random.next() * random.between(0.6, 1) * stage.horizon,
+    ];
     const radius = 0.7 + depth * depth * 2.1;
     drawn += circle(at, radius, depth > 0.7 ? "#fff3d6" : "#dfe6ff");
-    if (depth > 0.965) drawn += path(`M${at[0] - 11} ${at[1]}L${at[0]} ${at[1] - 1.4}L${at[0] + 11} ${at[1]}L${at[0]} ${at[1] + 1.4}ZM${at[0]} ${at[1] - 11}L${at[0] + 1.4} ${at[1]}L${at[0]} ${at[1] + 11}L${at[0] - 1.4} ${at[1]}Z`.replace(/\d+\.\d{3,}/g, (number) => Number(number).toFixed(2)), "#fff6e0", 'fill-opacity="0.8"');
+    if (depth > 0.965)
+      drawn += path(
+        `M${at[0] - 11} ${at[1]}L${at[0]} ${at[1] - 1.4}L${at[0] + 11} ${at[1]}L${at[0]} ${at[1] + 1.4}ZM${at[0]} ${at[1] - 11}L${at[0] + 1.4} ${at[1]}L${at[0]} ${at[1] + 11}L${at[0] - 1.4} ${at[1]}Z`.replace(
+          /\d+\.\d{3,}/g,
+          (number) => Number(number).toFixed(2),
+        ),
+        "#fff6e0",
+        'fill-opacity="0.8"',
+      );
   }
   return group(drawn, 'fill-opacity="0.85"');
 }
 
 function glow(stage: Stage, at: Point, radius: number, colour: string): string {
-  const fill = stage.radial([[0, colour, 0.75], [0.25, colour, 0.4], [0.6, colour, 0.12], [1, colour, 0]]);
+  const fill = stage.radial([
+    [0, colour, 0.75],
+    [0.25, colour, 0.4],
+    [0.6, colour, 0.12],
+    [1, colour, 0],
+  ]);
   return circle(at, radius, fill);
 }
 
@@ -45,29 +69,55 @@ function sun(stage: Stage): string {
   const low = stage.scene.time !== "noon";
   const core = toHex(low ? oklch(0.93, 0.11, 82) : oklch(0.97, 0.08, 98));
   const radius = low ? 64 : 52;
-  return glow(stage, at, radius * 5.2, toHex(low ? oklch(0.87, 0.15, 65) : oklch(0.97, 0.06, 95))) + circle(at, radius, core);
+  return (
+    glow(stage, at, radius * 5.2, toHex(low ? oklch(0.87, 0.15, 65) : oklch(0.97, 0.06, 95))) +
+    circle(at, radius, core)
+  );
 }
 
 function moon(stage: Stage): string {
   const at = luminaryAt(stage);
   const radius = stage.scene.sky.moon === "full" ? 86 : 66;
   const face = toHex(mix(oklch(0.95, 0.035, 92), stage.light.sky[1], stage.light.darkness > 0.5 ? 0 : 0.35));
-  const shade = toHex(mix(oklch(0.88, 0.03, 88), stage.light.sky[1], stage.light.darkness > 0.5 ? 0.06 : 0.4));
+  const shade = toHex(
+    mix(oklch(0.88, 0.03, 88), stage.light.sky[1], stage.light.darkness > 0.5 ? 0.06 : 0.4),
+  );
   const halo = glow(stage, at, radius * 3.6, toHex(oklch(0.86, 0.05, 235)));
   if (stage.scene.sky.moon === "full") {
-    const seas: [number, number, number][] = [[-0.34, -0.28, 0.25], [0.28, 0.1, 0.3], [-0.1, 0.48, 0.17], [0.3, -0.45, 0.13], [-0.55, 0.25, 0.12]];
-    return halo + circle(at, radius, face) + seas.map(([x, y, size]) => circle([at[0] + x * radius, at[1] + y * radius], size * radius, shade)).join("");
+    const seas: [number, number, number][] = [
+      [-0.34, -0.28, 0.25],
+      [0.28, 0.1, 0.3],
+      [-0.1, 0.48, 0.17],
+      [0.3, -0.45, 0.13],
+      [-0.55, 0.25, 0.12],
+    ];
+    return (
+      halo +
+      circle(at, radius, face) +
+      seas
+        .map(([x, y, size]) => circle([at[0] + x * radius, at[1] + y * radius], size * radius, shade))
+        .join("")
+    );
   }
   const inner = stage.scene.sky.moon === "half" ? radius * 30 : radius * 1.25;
   const data = `M${at[0].toFixed(2)} ${(at[1] - radius).toFixed(2)}A${radius} ${radius} 0 0 1 ${at[0].toFixed(2)} ${(at[1] + radius).toFixed(2)}A${inner} ${inner} 0 0 0 ${at[0].toFixed(2)} ${(at[1] - radius).toFixed(2)}Z`;
-  return halo + path(data, face, `transform="rotate(${stage.scene.lightFrom === 1 ? 20 : -28} ${at[0].toFixed(2)} ${at[1].toFixed(2)})"`);
+  return (
+    halo +
+    path(
+      data,
+      face,
+      `transform="rotate(${stage.scene.lightFrom === 1 ? 20 : -28} ${at[0].toFixed(2)} ${at[1].toFixed(2)})"`,
+    )
+  );
 }
 
 /** One cloud: a flat foot and a puffy back, lit from the light's side. */
 function cloud(stage: Stage, element: string, at: Point, size: number): string {
   const random = stage.random(element);
   const night = stage.light.darkness > 0.6;
-  const white = night ? mix(stage.light.sky[1], oklch(0.75, 0.03, 260), 0.35) : mix(oklch(0.97, 0.012, 90), stage.light.key, stage.light.keyShare * 0.9);
+  const white = night
+    ? mix(stage.light.sky[1], oklch(0.75, 0.03, 260), 0.35)
+    : mix(oklch(0.97, 0.012, 90), stage.light.key, stage.light.keyShare * 0.9);
   const heavy = stage.scene.weather.length > 0 || stage.scene.time === "overcast";
   const top = heavy ? mix(white, stage.light.sky[0], 0.45) : white;
   const foot = mix(top, stage.light.sky[1], 0.5);
@@ -83,13 +133,19 @@ function cloud(stage: Stage, element: string, at: Point, size: number): string {
     x = next;
   }
   data += `Q${at[0].toFixed(2)} ${(at[1] + size * 0.12).toFixed(2)} ${(at[0] - size).toFixed(2)} ${at[1].toFixed(2)}Z`;
-  const fill = stage.vertical([[0, toHex(top), 0.96], [0.55, toHex(top), 0.9], [1, toHex(foot), 0.75]]);
+  const fill = stage.vertical([
+    [0, toHex(top), 0.96],
+    [0.55, toHex(top), 0.9],
+    [1, toHex(foot), 0.75],
+  ]);
   return path(data, fill);
 }
 
 function clouds(stage: Stage): string {
   const random = stage.random("clouds");
-  const heavy = stage.scene.weather.some((weather) => weather === "rain" || weather === "storm" || weather === "snow");
+  const heavy = stage.scene.weather.some(
+    (weather) => weather === "rain" || weather === "storm" || weather === "snow",
+  );
   const count = (heavy ? 8 : stage.scene.sky.clouds ? 5 : 3) + Math.round(stage.width / 900);
   let drawn = "";
   for (let index = 0; index < count; index++) {
@@ -106,7 +162,12 @@ function rainbow(stage: Stage): string {
   const centre: Point = [stage.width * (0.5 - stage.scene.lightFrom * 0.12), stage.horizon + radius * 0.22];
   const hues = [25, 55, 95, 145, 235, 290, 320];
   return group(
-    hues.map((hue, band) => `<circle cx="${centre[0].toFixed(2)}" cy="${centre[1].toFixed(2)}" r="${(radius - band * 13).toFixed(2)}" fill="none" stroke="${toHex(oklch(0.8, 0.13, hue))}" stroke-width="13.5"/>`).join(""),
+    hues
+      .map(
+        (hue, band) =>
+          `<circle cx="${centre[0].toFixed(2)}" cy="${centre[1].toFixed(2)}" r="${(radius - band * 13).toFixed(2)}" fill="none" stroke="${toHex(oklch(0.8, 0.13, hue))}" stroke-width="13.5"/>`,
+      )
+      .join(""),
     'opacity="0.5"',
   );
 }
@@ -118,7 +179,11 @@ function streaks(stage: Stage): string {
     const y = stage.horizon * random.between(0.4, 0.9);
     const x = random.between(0, stage.width);
     const half = random.between(120, 380);
-    drawn += ellipse([x, y], [half, random.between(3, 9)], toHex(mix(stage.light.sky[2], stage.light.key, 0.5)));
+    drawn += ellipse(
+      [x, y],
+      [half, random.between(3, 9)],
+      toHex(mix(stage.light.sky[2], stage.light.key, 0.5)),
+    );
   }
   return group(drawn, 'fill-opacity="0.4"');
 }
@@ -153,4 +218,3 @@ export function drawSky(stage: Stage): string {
     sky.clouds ? clouds(stage) : "",
   ].join("");
 }
-

@@ -15,6 +15,8 @@ export interface SceneFrame {
   seed: number;
   /** Subjects alone, as a sticker, whatever the prompt says of a place. */
   transparent?: boolean;
+  /** `vivid` or `natural`: how strong the colours are. */
+  tone?: string;
 }
 
 function hexOf(word: string): string {
@@ -23,10 +25,19 @@ function hexOf(word: string): string {
 }
 
 function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
-  const said = reading.places.length > 0 || reading.time !== undefined || reading.weather.length > 0 || Object.values(reading.sky).some((thing) => thing === true || typeof thing === "string");
+  const said =
+    reading.places.length > 0 ||
+    reading.time !== undefined ||
+    reading.weather.length > 0 ||
+    Object.values(reading.sky).some((thing) => thing === true || typeof thing === "string");
   if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
-  if (frame.transparent === true || reading.framing === "sticker") return reading.subjects.length > 0 || reading.lettering.length > 0 ? "sticker" : "abstract";
-  return reading.subjects.length > 0 || said || reading.season !== "none" ? "scene" : reading.lettering.length > 0 ? "scene" : "abstract";
+  if (frame.transparent === true || reading.framing === "sticker")
+    return reading.subjects.length > 0 || reading.lettering.length > 0 ? "sticker" : "abstract";
+  return reading.subjects.length > 0 || said || reading.season !== "none"
+    ? "scene"
+    : reading.lettering.length > 0
+      ? "scene"
+      : "abstract";
 }
 
 function choosePlace(reading: Reading): string {
@@ -43,7 +54,8 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.weather.includes("storm")) return reading.time === "night" ? "night" : "storm";
   if (reading.time) return reading.time;
   if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
-  if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0)) return "overcast";
+  if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
+    return "overcast";
   if (reading.mood.includes("gloomy")) return "dusk";
   return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "sunset"]);
 }
@@ -53,9 +65,12 @@ function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"
   const { sky } = reading;
   const dark = time === "night" || time === "space";
   const covered = time === "overcast" || time === "storm";
-  const moon = sky.moon ?? (time === "night" && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
+  const moon =
+    sky.moon ?? (time === "night" && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
   return {
-    sun: sky.sun ?? (!dark && !covered && moon === "none" && (time === "dawn" || time === "sunset" || random.chance(0.6))),
+    sun:
+      sky.sun ??
+      (!dark && !covered && moon === "none" && (time === "dawn" || time === "sunset" || random.chance(0.6))),
     moon,
     stars: sky.stars ?? (dark || (time === "dusk" && random.chance(0.5))),
     clouds: sky.clouds ?? (covered || (!dark && random.chance(0.8))),
@@ -102,13 +117,16 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     season: reading.season,
     sky: chooseSky(reading, time, seed),
     style: reading.style ?? "flat",
+    tone: frame.tone === "vivid" || frame.tone === "natural" ? frame.tone : "plain",
     mood: reading.mood,
     horizon: 0.5,
     focus: random.pick(["left", "right", "left", "right", "centre"]),
     land: /\b(cliff|coast|island|shore|harbou?r|headland)/i.test(prompt),
     lightFrom: random.chance(0.5) ? 1 : -1,
     palette: random.whole(0, 5),
-    colourOf: Object.fromEntries(Object.entries(reading.partColours).map(([part, word]) => [part, hexOf(word)])),
+    colourOf: Object.fromEntries(
+      Object.entries(reading.partColours).map(([part, word]) => [part, hexOf(word)]),
+    ),
     colours: reading.colours.map(hexOf),
     subjects: reading.subjects.map((named) => sceneSubject(named, place)),
     lettering: reading.lettering,

@@ -33,6 +33,8 @@ export interface SceneSubject {
 export interface Lettering {
   text: string;
   mount: "sign" | "banner" | "poster" | "neon";
+  /** Where, as shares of the picture; `foot` is where a sign's posts end. */
+  box?: { x: number; y: number; width: number; height: number; foot?: number };
 }
 
 export interface SkyThings {
@@ -57,6 +59,8 @@ export interface Scene {
   season: "none" | "spring" | "summer" | "autumn" | "winter";
   sky: SkyThings;
   style: string;
+  /** How strong the colours are. */
+  tone: "plain" | "vivid" | "natural";
   mood: string[];
   /** Share of the height where ground and sky meet, from the top. */
   horizon: number;

@@ -1,6 +1,6 @@
 import { createLight, grade, tone, withSkyColour } from "../colour/light.ts";
 import type { Light } from "../colour/light.ts";
-import { fromHex, mix, toHex } from "../colour/colour.ts";
+import { adjust, fromHex, mix, toHex } from "../colour/colour.ts";
 import type { Colour } from "../colour/colour.ts";
 import { createNoise } from "../numbers/noise.ts";
 import { createRandom } from "../numbers/random.ts";
@@ -17,6 +17,8 @@ export interface Stage {
   light: Light;
   width: number;
   height: number;
+  /** Height of the whole document; more than `height` where a title has a part of its own. */
+  outerHeight: number;
   /** Units from the top. */
   horizon: number;
   random(element: string): Random;
@@ -34,12 +36,24 @@ export type GradientStop = readonly [offset: number, colour: string, opacity?: n
 
 function stopTags(stops: readonly GradientStop[]): string {
   return stops
-    .map(([offset, colour, opacity]) => `<stop offset="${n(offset)}" stop-color="${colour}"${opacity === undefined ? "" : ` stop-opacity="${n(opacity)}"`}/>`)
+    .map(
+      ([offset, colour, opacity]) =>
+        `<stop offset="${n(offset)}" stop-color="${colour}"${opacity === undefined ? "" : ` stop-opacity="${n(opacity)}"`}/>`,
+    )
     .join("");
 }
 
+const STRENGTH = { plain: 1, vivid: 1.15, natural: 0.82 } as const;
+
 function lightOf(scene: Scene): Light {
-  const light = createLight(scene.time, scene.palette);
+  const strength = STRENGTH[scene.tone];
+  const table = createLight(scene.time, scene.palette);
+  const [top, centre, low] = table.sky;
+  const light = {
+    ...table,
+    chroma: table.chroma * strength,
+    sky: [adjust(top, 0, strength), adjust(centre, 0, strength), adjust(low, 0, strength)] as const,
+  };
   const wish = scene.colourOf["sky"];
   const coloured = wish === undefined ? light : withSkyColour(light, fromHex(wish));
   if (!scene.weather.includes("fog")) return coloured;
@@ -47,10 +61,17 @@ function lightOf(scene: Scene): Light {
   return { ...coloured, sky: [mix(zenith, horizon, 0.55), mix(middle, horizon, 0.6), horizon] };
 }
 
+/** The share of the height a poster leaves to its picture; the title has the rest. */
+export const POSTER_PICTURE = 0.83;
+
 export function createStage(scene: Scene): Stage {
   const short = Math.min(scene.width, scene.height);
   const width = (scene.width * 1000) / short;
-  const height = (scene.height * 1000) / short;
+  const outer = (scene.height * 1000) / short;
+  const height =
+    scene.lettering.some(({ mount }) => mount === "poster") && scene.kind !== "sticker"
+      ? outer * POSTER_PICTURE
+      : outer;
   const light = lightOf(scene);
   const defs: string[] = [];
   const fog = scene.weather.includes("fog") ? 1.6 : 1;
@@ -60,7 +81,12 @@ export function createStage(scene: Scene): Stage {
     return `url(#${id})`;
   }
   return {
-    scene, light, width, height, defs,
+    scene,
+    light,
+    width,
+    height,
+    outerHeight: outer,
+    defs,
     horizon: scene.horizon * height,
     random: (element) => createRandom(scene.seed, element),
     noise: (element) => createNoise(scene.seed, element),

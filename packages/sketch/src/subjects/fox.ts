@@ -26,15 +26,21 @@ function body(brush: Brush): string {
 function head(brush: Brush): string {
   return (
     // ears
-    path("M-7 -76Q-12 -96 -8 -100Q4 -94 8 -80Z", brush.main(-0.7)) + path("M16 -80Q24 -97 30 -98Q33 -88 29 -72Z", brush.main(-0.2)) +
-    path("M-5 -80Q-8 -92 -6 -95Q2 -91 4 -82Z", brush.of(DARK)) + path("M20 -80Q25 -92 28 -93Q29 -86 27 -76Z", brush.of(DARK, 0.3)) +
+    path("M-7 -76Q-12 -96 -8 -100Q4 -94 8 -80Z", brush.main(-0.7)) +
+    path("M16 -80Q24 -97 30 -98Q33 -88 29 -72Z", brush.main(-0.2)) +
+    path("M-5 -80Q-8 -92 -6 -95Q2 -91 4 -82Z", brush.of(DARK)) +
+    path("M20 -80Q25 -92 28 -93Q29 -86 27 -76Z", brush.of(DARK, 0.3)) +
     // face
-    path("M-12 -70Q-8 -86 12 -85Q31 -85 34 -68Q36 -60 27 -54Q22 -46 17 -44Q10 -44 2 -51Q-12 -58 -12 -70Z", brush.main(0.3)) +
+    path(
+      "M-12 -70Q-8 -86 12 -85Q31 -85 34 -68Q36 -60 27 -54Q22 -46 17 -44Q10 -44 2 -51Q-12 -58 -12 -70Z",
+      brush.main(0.3),
+    ) +
     path("M-12 -66Q-14 -56 -4 -52Q6 -46 17 -44Q12 -54 10 -64Q0 -58 -12 -66Z", brush.of(CREAM, -0.3)) +
     path("M34 -65Q37 -57 28 -52Q23 -46 17 -44Q18 -54 23 -63Q28 -59 34 -65Z", brush.of(CREAM, 0.2)) +
     path("M10 -64Q12 -52 17 -44Q22 -52 23 -63Q17 -70 10 -64Z", brush.main(-0.2)) +
     ellipse([17.3, -46.5], [3.3, 2.5], brush.of(DARK, -0.5)) +
-    eye(brush, 5.6, -67) + eye(brush, 26, -66)
+    eye(brush, 5.6, -67) +
+    eye(brush, 26, -66)
   );
 }
 

@@ -15,17 +15,36 @@ function tower(brush: Brush): string {
     const high = (74 / BANDS) * (band + 1);
     const [wide, narrow] = [halfWidth(low), halfWidth(high)];
     const paint = (step: number): string => (band % 2 === 0 ? brush.main(step) : brush.of(WHITE, step));
-    bands += path(`M${-wide} ${-low}Q0 ${-low + 3} ${wide} ${-low}L${narrow} ${-high}Q0 ${-high + 3} ${-narrow} ${-high}Z`, paint(0));
-    bands += brush.shadow(`M${wide * 0.1} ${-low + 1.4}Q${wide * 0.6} ${-low + 1} ${wide} ${-low}L${narrow} ${-high}Q${narrow * 0.6} ${-high + 1} ${narrow * 0.2} ${-high + 1.4}Z`, paint(-1.3));
-    bands += brush.shadow(polygon([[-wide, -low], [-wide * 0.72, -low + 0.8], [-narrow * 0.72, -high + 0.8], [-narrow, -high]]), paint(1));
+    bands += path(
+      `M${-wide} ${-low}Q0 ${-low + 3} ${wide} ${-low}L${narrow} ${-high}Q0 ${-high + 3} ${-narrow} ${-high}Z`,
+      paint(0),
+    );
+    bands += brush.shadow(
+      `M${wide * 0.1} ${-low + 1.4}Q${wide * 0.6} ${-low + 1} ${wide} ${-low}L${narrow} ${-high}Q${narrow * 0.6} ${-high + 1} ${narrow * 0.2} ${-high + 1.4}Z`,
+      paint(-1.3),
+    );
+    bands += brush.shadow(
+      polygon([
+        [-wide, -low],
+        [-wide * 0.72, -low + 0.8],
+        [-narrow * 0.72, -high + 0.8],
+        [-narrow, -high],
+      ]),
+      paint(1),
+    );
   }
   return bands;
 }
 
 function windows(brush: Brush): string {
   const glass = brush.glass();
-  return [22, 50].map((height) => path(`M-1.7 ${-height}V${-height - 5}Q0 ${-height - 7.5} 1.7 ${-height - 5}V${-height}Z`, glass)).join("")
-    + path("M-3.4 1V-9Q0 -13.5 3.4 -9V1Z", brush.of("#5a4334", -0.5));
+  return (
+    [22, 50]
+      .map((height) =>
+        path(`M-1.7 ${-height}V${-height - 5}Q0 ${-height - 7.5} 1.7 ${-height - 5}V${-height}Z`, glass),
+      )
+      .join("") + path("M-3.4 1V-9Q0 -13.5 3.4 -9V1Z", brush.of("#5a4334", -0.5))
+  );
 }
 
 function lantern(brush: Brush): string {
@@ -47,10 +66,18 @@ function lantern(brush: Brush): string {
 function beam(brush: Brush): string {
   if (brush.darkness < 0.3) return "";
   const strength = 0.1 + brush.darkness * 0.1;
-  const rays = [[150, 34], [150, 22]] as const;
+  const rays = [
+    [150, 34],
+    [150, 22],
+  ] as const;
   const side = -brush.lit;
   return (
-    rays.map(([reach, spread]) => `<path d="M0 -84L${side * reach} ${-84 - spread}V${-84 + spread * 0.5}L0 -81Z" fill="#fff0b5" fill-opacity="${strength.toFixed(2)}"/>`).join("") +
+    rays
+      .map(
+        ([reach, spread]) =>
+          `<path d="M0 -84L${side * reach} ${-84 - spread}V${-84 + spread * 0.5}L0 -81Z" fill="#fff0b5" fill-opacity="${strength.toFixed(2)}"/>`,
+      )
+      .join("") +
     `<circle cx="0" cy="-82.5" r="17" fill="#fff0b5" fill-opacity="0.2"/><circle cx="0" cy="-82.5" r="11" fill="#fff0b5" fill-opacity="0.25"/>`
   );
 }

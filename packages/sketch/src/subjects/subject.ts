@@ -1,4 +1,4 @@
-import type { Colour, } from "../colour/colour.ts";
+import type { Colour } from "../colour/colour.ts";
 import { adjust, fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import { grade, tone } from "../colour/light.ts";
 import type { Light } from "../colour/light.ts";
@@ -90,7 +90,10 @@ export function createBrush(subject: Subject, options: BrushOptions): Brush {
     main: (step = 0) => of(adjust(main, jitter), step),
     second: (step = 0) => of(second, step),
     of,
-    glass: () => (light.darkness > 0.3 ? toHex(mix(LAMP, light.haze, distance * 0.5)) : toHex(mix(adjust(light.sky[0], -0.18), light.haze, distance * 0.7))),
+    glass: () =>
+      light.darkness > 0.3
+        ? toHex(mix(LAMP, light.haze, distance * 0.5))
+        : toHex(mix(adjust(light.sky[0], -0.18), light.haze, distance * 0.7)),
     shadow: (data, fill) => path(data, fill, lit === 1 ? 'transform="scale(-1 1)"' : ""),
   };
 }

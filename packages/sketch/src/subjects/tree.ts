@@ -3,7 +3,11 @@ import { path, smooth } from "../svg/shapes.ts";
 import type { Point } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
-const SEASON_LEAVES: Readonly<Partial<Record<Brush["season"], string>>> = { autumn: "#d98234", spring: "#efb3c4", winter: "#e6eef2" };
+const SEASON_LEAVES: Readonly<Partial<Record<Brush["season"], string>>> = {
+  autumn: "#d98234",
+  spring: "#efb3c4",
+  winter: "#e6eef2",
+};
 
 /** A leafy mass: a closed curve through points jittered round a circle. */
 function mass(brush: Brush, centre: Point, radius: number): string {
@@ -22,20 +26,49 @@ function draw(brush: Brush): string {
   const side = brush.lit;
   const trunk = brush.of("#6d4a36", -0.3);
   const lean = brush.random.between(-3, 3);
-  const masses: [Point, number][] = [[[-17, -52], 19], [[18, -50], 18], [[0 + lean, -66], 24], [[-3 + lean, -48], 20]];
+  const masses: [Point, number][] = [
+    [[-17, -52], 19],
+    [[18, -50], 18],
+    [[0 + lean, -66], 24],
+    [[-3 + lean, -48], 20],
+  ];
   return (
     path(`M-5.5 1Q-3 -18 ${-3 + lean * 0.3} -44H${3 + lean * 0.3}Q3.4 -16 6.5 1Q0 -2 -5.5 1Z`, trunk) +
-    path(`M${side * -1} 0Q${side * -1} -18 ${lean * 0.3} -44H${lean * 0.3 - side * 3}Q${-side * 4} -16 ${-side * 6} 1Z`, brush.of("#6d4a36", -1.5)) +
+    path(
+      `M${side * -1} 0Q${side * -1} -18 ${lean * 0.3} -44H${lean * 0.3 - side * 3}Q${-side * 4} -16 ${-side * 6} 1Z`,
+      brush.of("#6d4a36", -1.5),
+    ) +
     path(`M0 -26Q6 -34 14 -40L15 -37Q8 -30 1 -20Z`, trunk) +
     masses.map(([centre, radius]) => path(mass(brush, centre, radius), leaf(-1.3))).join("") +
-    masses.map(([centre, radius]) => path(mass(brush, [centre[0] + side * 2.5, centre[1] - 4], radius * 0.84), leaf(0))).join("") +
-    masses.slice(0, 3).map(([centre, radius]) => path(mass(brush, [centre[0] + side * 6, centre[1] - 8], radius * 0.46), leaf(1.1))).join("")
+    masses
+      .map(([centre, radius]) =>
+        path(mass(brush, [centre[0] + side * 2.5, centre[1] - 4], radius * 0.84), leaf(0)),
+      )
+      .join("") +
+    masses
+      .slice(0, 3)
+      .map(([centre, radius]) =>
+        path(mass(brush, [centre[0] + side * 6, centre[1] - 8], radius * 0.46), leaf(1.1)),
+      )
+      .join("")
   );
 }
 
 export const tree: Subject = {
   name: "tree",
-  words: ["tree", "oak", "oak tree", "maple", "maple tree", "apple tree", "cherry tree", "birch", "willow", "bush", "beech"],
+  words: [
+    "tree",
+    "oak",
+    "oak tree",
+    "maple",
+    "maple tree",
+    "apple tree",
+    "cherry tree",
+    "birch",
+    "willow",
+    "bush",
+    "beech",
+  ],
   realm: "ground",
   height: 0.55,
   aspect: 0.78,

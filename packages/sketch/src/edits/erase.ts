@@ -1,0 +1,39 @@
+import { membraneFill } from "./membrane-fill.ts";
+import type { EditOperation } from "./operation.ts";
+
+const VERBS = ["remove", "erase", "delete", "clean", "clear", "heal", "removed", "erased", "inpaint", "fill"];
+
+/** "Remove the sign": the masked part is filled from what surrounds it. */
+export const erase: EditOperation = {
+  name: "erase",
+  apply({ words }, { initImage, mask, region }) {
+    if (!VERBS.some((verb) => words.has(verb))) return undefined;
+    if (!mask) {
+      const message = "Removing something needs a mask over it; the picture was left as it is.";
+      return {
+        painted: initImage,
+        blend: false,
+        drew: [],
+        notDrawn: ["the removal"],
+        warnings: [{ option: "mask", message }],
+      };
+    }
+    const warnings =
+      region.share > 0.4
+        ? [
+            {
+              option: "mask",
+              message:
+                "More than 40 % of the picture was to be filled from its surroundings; the result is smooth.",
+            },
+          ]
+        : [];
+    return {
+      painted: membraneFill(initImage, mask),
+      blend: false,
+      drew: ["the masked part filled from its surroundings"],
+      notDrawn: [],
+      warnings,
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import { planScene } from "../scene/plan-scene.ts";
+import { findStyle } from "../styles/styles.ts";
+import type { EditOperation } from "./operation.ts";
+
+/** "As pixel art": a style pass over the picture or its masked part. */
+export const restyle: EditOperation = {
+  name: "restyle",
+  apply({ reading, prompt }, { initImage, request }) {
+    const style =
+      reading.style === undefined || reading.subjects.length > 0 ? undefined : findStyle(reading.style);
+    if (!style?.pass) return undefined;
+    const scene = planScene(prompt, request);
+    const painted = style.pass({ ...initImage, data: initImage.data.slice() }, scene);
+    return {
+      painted,
+      blend: true,
+      drew: [`drawn as ${style.name}`],
+      notDrawn: reading.notDrawn,
+      warnings: [],
+    };
+  },
+};

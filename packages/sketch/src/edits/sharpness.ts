@@ -1,0 +1,52 @@
+import { blurPixels } from "../raster/blur-pixels.ts";
+import type { EditOperation } from "./operation.ts";
+import type { Pixels } from "../request.ts";
+
+function pixelate(picture: Pixels): Pixels {
+  const { width, height } = picture;
+  const cell = Math.max(2, Math.round(Math.max(width, height) / 64));
+  const data = picture.data.slice();
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const sampleX = Math.min(width - 1, Math.floor(x / cell) * cell + (cell >> 1));
+      const sampleY = Math.min(height - 1, Math.floor(y / cell) * cell + (cell >> 1));
+      const from = (sampleY * width + sampleX) * 4;
+      data.set(picture.data.subarray(from, from + 4), (y * width + x) * 4);
+    }
+  }
+  return { width, height, data };
+}
+
+function sharpen(picture: Pixels): Pixels {
+  const soft = blurPixels(picture, Math.max(1, Math.round(Math.max(picture.width, picture.height) / 500)));
+  const data = picture.data.slice();
+  for (let at = 0; at < data.length; at++) {
+    if (at % 4 === 3) continue;
+    const value = data[at] ?? 0;
+    data[at] = Math.max(0, Math.min(255, Math.round(value + (value - (soft.data[at] ?? 0)) * 0.9)));
+  }
+  return { ...picture, data };
+}
+
+const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: (picture: Pixels) => Pixels])[] = [
+  [
+    /\b(blur|blurred|blurry|blurrier|soften|softer|out of focus|defocus)\b/,
+    "blurred",
+    (picture) => blurPixels(picture, Math.max(2, Math.round(Math.max(picture.width, picture.height) / 90))),
+  ],
+  [/\b(sharper|sharpen|sharpened|crisper)\b/, "sharper", sharpen],
+  [/\b(pixelate|pixelated|mosaic|censor)\b/, "pixelated", pixelate],
+];
+
+/** Exact changes of sharpness: blurred, sharper, pixelated. With or without a mask. */
+export const sharpness: EditOperation = {
+  name: "sharpness",
+  apply({ prompt }, { initImage }) {
+    const text = prompt.toLowerCase();
+    const wanted = FILTERS.filter(([phrases]) => phrases.test(text));
+    if (wanted.length === 0) return undefined;
+    let painted = initImage;
+    for (const [, , filter] of wanted) painted = filter(painted);
+    return { painted, blend: true, drew: wanted.map(([, told]) => told), notDrawn: [], warnings: [] };
+  },
+};

@@ -1,0 +1,71 @@
+import { toHex, oklch } from "../colour/colour.ts";
+import { drawLettering } from "../lettering/draw-lettering.ts";
+import { box, group, n } from "../svg/shapes.ts";
+import { drawAbstract } from "./draw-abstract.ts";
+import { drawScene } from "./draw-scene.ts";
+import { drawSticker } from "./draw-sticker.ts";
+import type { Scene } from "./scene.ts";
+import { createStage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+
+/** How far along the picture is: composition lines, flat colours, nearly done, or finished. */
+export type Progress = "lines" | "flat" | "wet" | "finished";
+
+export interface SvgOptions {
+  transparent?: boolean;
+  progress?: Progress;
+  /** Both by default; a style pass takes the picture first and the lettering after. */
+  layers?: "all" | "picture" | "lettering";
+}
+
+function drawPictureLayer(stage: Stage, options: SvgOptions): string {
+  const { kind } = stage.scene;
+  if (kind === "abstract" && options.transparent !== true) return drawAbstract(stage);
+  if (kind === "abstract") return group(drawAbstract(stage), `clip-path="url(#disc)"`);
+  if (kind === "sticker") return drawSticker(stage, options.transparent !== true);
+  return drawScene(stage, options.progress === "wet" || options.progress === "flat");
+}
+
+const PAPER = toHex(oklch(0.965, 0.014, 88));
+const LINES = `<style>path,rect,circle,ellipse{fill:none;stroke:${toHex(oklch(0.5, 0.03, 260))};stroke-width:2.2;stroke-opacity:0.55}</style>`;
+
+/** Every gradient reduced to the colour of its middle. */
+function flatten(content: string, defs: readonly string[]): string {
+  return content.replace(/url\(#g(\d+)\)/g, (whole, index: string) => {
+    const stops = [
+      ...(defs[Number(index)] ?? "").matchAll(/stop-color="(#[0-9a-f]{6})"(?: stop-opacity="([0-9.]+)")?/g),
+    ];
+    const middle = stops[Math.floor(stops.length / 2)];
+    if (!middle?.[1]) return whole;
+    return middle[2] === undefined ? middle[1] : "none";
+  });
+}
+
+function atProgress(stage: Stage, content: string, progress: Progress): string {
+  const size: [number, number] = [stage.width, stage.outerHeight];
+  switch (progress) {
+    case "lines":
+      return (
+        box([0, 0], size, PAPER).replace("<rect", '<rect style="fill:' + PAPER + ';stroke:none"') +
+        LINES +
+        content
+      );
+    case "flat":
+      return flatten(content, stage.defs);
+    case "wet":
+      return content + group(box([0, 0], size, PAPER), 'fill-opacity="0.12"');
+    case "finished":
+      return content;
+  }
+}
+
+/** The scene as a complete SVG document of exactly its size. Prompts enter it as escaped lettering only. */
+export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
+  const stage = createStage(scene);
+  const { layers = "all", progress = "finished" } = options;
+  const picture = layers === "lettering" ? "" : atProgress(stage, drawPictureLayer(stage, options), progress);
+  const lettering = layers === "picture" || progress !== "finished" ? "" : drawLettering(stage);
+  const disc = `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`;
+  const size = `width="${scene.width}" height="${scene.height}" viewBox="0 0 ${n(stage.width)} ${n(stage.outerHeight)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} preserveAspectRatio="none"><defs>${disc}${stage.defs.join("")}</defs>${picture}${lettering}</svg>`;
+}
