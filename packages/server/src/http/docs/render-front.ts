@@ -1,0 +1,1 @@
+export { renderDocs as renderFront } from "./render-docs.ts";

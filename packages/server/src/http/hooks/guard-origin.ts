@@ -1,0 +1,64 @@
+import { apiError } from "@pinhole/contract";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Services } from "../services.ts";
+
+/**
+ * Keeps web pages of other sites away (design §10): a page must be of this server or of an allowed origin, and while
+ * no key exists the Host must be this machine's own, so that a name that was rebound to 127.0.0.1 gets nowhere.
+ * Open routes tell nothing a page could not know, or carry a signature; they pass.
+ */
+export function guardOrigin(app: FastifyInstance, { config, keyring }: Services): void {
+  const ownHosts = new Set([config.host, config.publicUrl && new URL(config.publicUrl).hostname]);
+  const isOwnHost = (host: string) => ownHosts.has(host) || isLoopback(host);
+
+  app.addHook("onRequest", async (request) => {
+    const { host } = request.headers;
+    if (host === undefined && request.raw.httpVersion !== "1.0") throw apiError("malformedRequest", {});
+    if (isOpen(request)) return;
+    if (!isOwnHost(hostnameOf(host ?? "localhost")) && !(await keyring.anyKeyExists())) {
+      throw apiError("foreignHost", { host: printable(host ?? "") });
+    }
+    const origin = foreignOrigin(request, config.corsOrigins);
+    if (origin !== undefined) throw apiError("foreignOrigin", { origin: printable(origin) });
+  });
+}
+
+function isOpen({ routeOptions, method }: FastifyRequest): boolean {
+  return routeOptions.config.access === "open" && (method === "GET" || method === "HEAD");
+}
+
+/** The page that sent a request, where it is neither ours nor allowed. */
+function foreignOrigin({ headers }: FastifyRequest, allowed: readonly string[]): string | undefined {
+  const { origin, host } = headers;
+  if (origin !== undefined) {
+    if (allowed.includes(origin)) return undefined;
+    return host !== undefined && new RegExp(`^https?://`).test(origin) && originHost(origin) === host
+      ? undefined
+      : origin;
+  }
+  return headers["sec-fetch-site"] === "cross-site" ? "of another site" : undefined;
+}
+
+function originHost(origin: string): string {
+  return origin.slice(origin.indexOf("//") + 2);
+}
+
+/** `Localhost:7464` to `localhost`, `[::1]:7464` to `[::1]`. */
+export function hostnameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
+}
+
+/** Whether a host name, or an address to listen on, is always this machine. */
+export function isLoopback(host: string): boolean {
+  return (
+    host === "localhost" ||
+    host.endsWith(".localhost") ||
+    host === "::1" ||
+    host === "[::1]" ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+  );
+}
+
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 200);
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+/** `req_` and 32 hexadecimal digits; whatever id the client sent is its own affair. */
+export function newRequestId(): string {
+  return `req_${randomUUID().replaceAll("-", "")}`;
+}
+
+/** The headers of every answer, as the hosted API has them (images-api §5). */
+export function nameAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header("x-request-id", request.id);
+  reply.header("openai-version", "2020-10-01");
+  reply.header("x-content-type-options", "nosniff");
+}
+
+/** Gives every answer its id, its time and the model that serves it. */
+export function nameAnswers(app: FastifyInstance, defaultModel: string): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    request.facts = { keyId: null };
+    nameAnswer(request, reply);
+    if (request.url.startsWith("/v1/")) reply.header("x-pinhole-model", defaultModel);
+    done();
+  });
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    reply.header("openai-processing-ms", processingMs(reply));
+    done(null, payload);
+  });
+}
+
+/** Milliseconds since the request came, as a header. */
+export function processingMs(reply: FastifyReply): string {
+  return String(Math.round(reply.elapsedTime));
+}
