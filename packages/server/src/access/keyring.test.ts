@@ -5,6 +5,10 @@ import { makeTempHome } from "../storage/temp-home.test.fixture.ts";
 import { createKeyring, hasScope } from "./keyring.ts";
 import { issueKey } from "./keys.ts";
 
+function failToWrite(): Promise<void> {
+  return Promise.reject(new Error("disk full"));
+}
+
 async function start() {
   const { database } = await makeTempHome();
   const records = openSqliteRecords(database);
@@ -132,10 +136,7 @@ test("the last use is written at most every 30 s, and at the end", async () => {
 test("a use that cannot be written fails no request", async () => {
   const { records, issue } = await start();
   const { key } = await issue();
-  const markUsed = async () => {
-    throw new Error("disk full");
-  };
-  const keyring = createKeyring({ keys: { ...records.keys, markUsed } });
+  const keyring = createKeyring({ keys: { ...records.keys, markUsed: failToWrite } });
   expect((await keyring.check(key)).verdict).toBe("valid");
   await keyring.close();
 });

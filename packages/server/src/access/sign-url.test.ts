@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { openSqliteRecords } from "../storage/records/sqlite.ts";
 import { makeTempHome } from "../storage/temp-home.test.fixture.ts";
 import { createUrlSigner, loadSigningSecrets } from "./sign-url.ts";
 
 const now = 1_800_000_000_000;
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const blobId = "AbCdEfGhIjKlMnOpQrStUv-_";
 const file = { blobId, extension: "png" as const, expiresAt: now + 3_600_000 };
 
@@ -30,15 +31,15 @@ test("a signed URL is valid, and says which file it is", () => {
 });
 
 test("a URL lives for 60 minutes and not a second longer", () => {
-  const at = (ms: number) => createUrlSigner(secrets, { now: () => now + ms }).verify(signed).verdict;
-  expect(at(3_599_999)).toBe("valid");
-  expect(at(3_600_000)).toBe("expired");
-  expect(at(3_601_000)).toBe("expired");
+  const verdicts = [3_599_999, 3_600_000, 3_601_000].map(
+    (ms) => createUrlSigner(secrets, { now: () => now + ms }).verify(signed).verdict,
+  );
+  expect(verdicts).toEqual(["valid", "expired", "expired"]);
 });
 
 test("10,000 mutations of a signed URL are all refused", () => {
   const anyCharacter = fc.oneof(
-    fc.constantFrom(...signed, "%", ".", "/", "&", "=", "?", "#", " ", "\0", "\n", "+", "A", "é"),
+    fc.constantFrom(...signed.split(""), "%", ".", "/", "&", "=", "?", "#", " ", "\0", "\n", "+", "A", "é"),
     fc.string({ unit: "binary", minLength: 1, maxLength: 3 }),
   );
   const place = fc.nat({ max: signed.length - 1 });
@@ -52,31 +53,32 @@ test("10,000 mutations of a signed URL are all refused", () => {
     fc.tuple(place, place).map(([from, to]) => signed.slice(0, from) + signed.slice(to)),
     fc.string({ unit: "binary" }).map((tail) => `${signed}&${tail}`),
   );
-  fc.assert(
-    fc.property(
-      mutation.filter((url) => url !== signed),
-      (url) => signer.verify(url).verdict !== "valid",
-    ),
+  const urls = fc.sample(
+    mutation.filter((url) => url !== signed),
     { numRuns: 10_000 },
   );
+  expect(urls).toHaveLength(10_000);
+  expect(urls.filter((url) => signer.verify(url).verdict === "valid")).toEqual([]);
 });
 
 test("every one-character change is refused", () => {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=";
-  for (let at = 0; at < signed.length; at += 1) {
-    for (const character of alphabet) {
-      const url = signed.slice(0, at) + character + signed.slice(at + 1);
-      if (url !== signed) expect(signer.verify(url).verdict).not.toBe("valid");
-    }
-  }
+  const changed = signed
+    .split("")
+    .flatMap((_, at) =>
+      `${alphabet}=`.split("").map((character) => signed.slice(0, at) + character + signed.slice(at + 1)),
+    );
+  const accepted = changed.filter((url) => signer.verify(url).verdict === "valid");
+  expect(new Set(accepted)).toEqual(new Set([signed]));
 });
 
 test("the signature has one spelling, though base64url would decode four", () => {
-  const spellings = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].filter((last) =>
-    Buffer.from(signed.slice(-43, -1) + last, "base64url").equals(
-      Buffer.from(signed.slice(-43), "base64url"),
-    ),
-  );
+  const spellings = alphabet
+    .split("")
+    .filter((last) =>
+      Buffer.from(signed.slice(-43, -1) + last, "base64url").equals(
+        Buffer.from(signed.slice(-43), "base64url"),
+      ),
+    );
   expect(spellings.length).toBe(4);
   const accepted = spellings.filter((last) => signer.verify(signed.slice(0, -1) + last).verdict === "valid");
   expect(accepted).toEqual([signed.at(-1)]);

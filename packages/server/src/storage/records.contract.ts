@@ -33,25 +33,25 @@ function succeeded(at: number, pictureBlobs: NewBlob[] = []): JobEnd {
   return { state: "succeeded", result, failure: null, pictureBlobs, at };
 }
 
+async function accepted(records: Records, changes: Partial<NewJob> = {}) {
+  const { job } = await records.jobs.accept(order(changes));
+  if (job === undefined) throw new Error("the job was not accepted");
+  return job;
+}
+
+async function finished(records: Records, changes: Partial<NewJob>, end: JobEnd) {
+  const { id } = await accepted(records, changes);
+  await records.queue.claim("worker", 2_000);
+  expect(await records.queue.finish({ id, attempt: 1 }, end)).toBe(true);
+  return id;
+}
+
 /** What every {@link Records} must do. `open` gives empty ones; the suite closes them. */
 export function recordsContract(open: () => Promise<Records>): void {
   async function opened(): Promise<Records> {
     const records = await open();
     onTestFinished(() => records.close());
     return records;
-  }
-
-  async function accepted(records: Records, changes: Partial<NewJob> = {}) {
-    const { job } = await records.jobs.accept(order(changes));
-    if (job === undefined) throw new Error("the job was not accepted");
-    return job;
-  }
-
-  async function finished(records: Records, changes: Partial<NewJob>, end: JobEnd) {
-    const { id } = await accepted(records, changes);
-    await records.queue.claim("worker", 2_000);
-    expect(await records.queue.finish({ id, attempt: 1 }, end)).toBe(true);
-    return id;
   }
 
   describe("jobs", () => {
@@ -84,7 +84,7 @@ export function recordsContract(open: () => Promise<Records>): void {
       expect(await records.blobs.read("input-1")).toEqual(newBlob(job.id, "input", "input-1"));
       const other = newJob();
       const taken = { job: other, inputBlobs: [newBlob(other.id, "input", "input-1")] };
-      await expect(records.jobs.accept(taken)).rejects.toThrow();
+      await expect(records.jobs.accept(taken)).rejects.toThrow(/unique/i);
       expect(await records.jobs.read(other.id)).toBeUndefined();
     });
 
@@ -306,7 +306,7 @@ export function recordsContract(open: () => Promise<Records>): void {
   describe("blobs", () => {
     test("a blob without its job is refused", async () => {
       const records = await opened();
-      await expect(records.blobs.add(newBlob("job_unknown", "picture", "b"))).rejects.toThrow();
+      await expect(records.blobs.add(newBlob("job_unknown", "picture", "b"))).rejects.toThrow(/foreign key/i);
     });
 
     test("blobs are removed by id, unknown ids are nothing", async () => {
@@ -340,7 +340,7 @@ export function recordsContract(open: () => Promise<Records>): void {
       await records.queue.finish({ id: job.id, attempt: 1 }, end);
       const list = async (picturesBefore: number, partialsBefore: number) => {
         const rows = await records.blobs.listDisposable({ picturesBefore, partialsBefore, limit: 10 });
-        return rows.map(({ id }) => id).sort();
+        return rows.map(({ id }) => id).toSorted();
       };
       expect(await list(2_999, 2_999)).toEqual(["in"]);
       expect(await list(2_999, 3_000)).toEqual(["in", "partial"]);
@@ -394,7 +394,7 @@ export function recordsContract(open: () => Promise<Records>): void {
     test("two keys cannot have one id", async () => {
       const { keys } = await opened();
       await keys.add(key);
-      await expect(keys.add({ ...key, name: "other" })).rejects.toThrow();
+      await expect(keys.add({ ...key, name: "other" })).rejects.toThrow(/unique/i);
     });
 
     test("secrets are listed newest first", async () => {
@@ -415,8 +415,8 @@ export function recordsContract(open: () => Promise<Records>): void {
 
   test("a probe of writable records resolves, again and again", async () => {
     const records = await opened();
-    await records.probe();
-    await records.probe();
+    await expect(records.probe()).resolves.toBeUndefined();
+    await expect(records.probe()).resolves.toBeUndefined();
   });
 
   test("2,000 concurrent accepts over 50 keys make 50 jobs", async () => {

@@ -53,6 +53,7 @@ test("a home is free again after its server stopped", async () => {
 
 test("two homes can have a server each", async () => {
   const locks = [await makeTempHome(), await makeTempHome()].map(acquireServerLock);
+  expect(locks).toHaveLength(2);
   for (const lock of locks) lock.release();
 });
 

@@ -74,16 +74,17 @@ function failAt(failing: number, code: string): { files: Files; calls: () => num
     open: async (...parameters) => {
       fail();
       const handle = await open(...parameters);
-      const { writeFile, sync } = handle;
+      const writeFile = handle.writeFile.bind(handle);
+      const sync = handle.sync.bind(handle);
       handle.writeFile = async (...content: Parameters<typeof writeFile>) => {
         // Half of the bytes reach a disk that is full.
-        await writeFile.call(handle, new Uint8Array(2));
+        await writeFile(new Uint8Array(2));
         fail();
-        await writeFile.call(handle, ...content);
+        await writeFile(...content);
       };
       handle.sync = async () => {
         fail();
-        await sync.call(handle);
+        await sync();
       };
       return handle;
     },
