@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import * as z from "zod";
 import { environmentName, type Setting, type SettingName, settingNames, settings } from "./settings.ts";
@@ -43,7 +43,7 @@ export async function loadConfig(origins: ConfigOrigins = {}): Promise<LoadedCon
   const environment = await readEnvironment(env);
   const fileFirst = origins.configPath === undefined ? undefined : await readConfigFile(origins.configPath);
   const wanted = flags.home ?? environment.home ?? fileFirst?.home;
-  const home = wanted === undefined ? resolveHome().folder : resolve(String(wanted));
+  const home = resolve(typeof wanted === "string" ? wanted : defaultHome(env));
   const file = fileFirst ?? (await readConfigFile(join(home, "pinhole.json"), { optional: true }));
   const layers: Layer[] = [
     { source: "file", values: file, nameOf: (name) => `'${name}' in pinhole.json` },
@@ -55,6 +55,10 @@ export async function loadConfig(origins: ConfigOrigins = {}): Promise<LoadedCon
     concurrency: availableParallelism(),
     threads: availableParallelism(),
   });
+}
+
+function defaultHome(env: Record<string, string | undefined>): string {
+  return resolveHome({ env, platform: process.platform, homedir: homedir() }).folder;
 }
 
 function mergeLayers(layers: readonly Layer[], found: Partial<Record<SettingName, unknown>>): LoadedConfig {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import {
-  ApiError,
+  type ApiError,
   apiError,
   checkInlineImage,
   checkInputImages,

@@ -92,5 +92,9 @@ async function sendError(
 ): Promise<void> {
   const shown = toShown(error, requestId);
   if (shown.status >= 500) logger.error({ requestId, err: error }, "a stream failed");
-  await stream.send("error", { type: "error", ...shown.toBody() }).catch(() => undefined);
+  try {
+    await stream.send("error", { type: "error", ...shown.toBody() });
+  } catch (cause) {
+    if (!stream.gone.aborted) throw cause;
+  }
 }

@@ -12,9 +12,8 @@ export function admitRequests(app: FastifyInstance, { admission }: Services): vo
     else if (verdict === "full") done(apiError("tooManyConnections", {}));
     else done();
   });
-  app.addHook("onSend", (_request, reply, payload, done) => {
+  app.addHook("onSend", async (_request, reply) => {
     if (admission.isDraining) reply.header("connection", "close");
-    done(null, payload);
   });
   app.addHook("onResponse", (request, _reply, done) => {
     if (admitted.delete(request)) admission.leave();

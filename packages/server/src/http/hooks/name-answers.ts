@@ -21,9 +21,8 @@ export function nameAnswers(app: FastifyInstance, defaultModel: string): void {
     if (request.url.startsWith("/v1/")) reply.header("x-pinhole-model", defaultModel);
     done();
   });
-  app.addHook("onSend", (_request, reply, payload, done) => {
+  app.addHook("onSend", async (_request, reply) => {
     reply.header("openai-processing-ms", processingMs(reply));
-    done(null, payload);
   });
 }
 
