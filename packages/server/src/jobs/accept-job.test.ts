@@ -2,7 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { acceptJob } from "./accept-job.ts";
-import { newInput, newOrder, openWorkshop, request } from "./workshop.test.fixture.ts";
+import { newInput, newOrder, request } from "./orders.test.fixture.ts";
+import { openWorkshop } from "./workshop.test.fixture.ts";
 
 const minute = 60_000;
 

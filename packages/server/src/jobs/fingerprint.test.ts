@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fingerprint } from "./fingerprint.ts";
-import { request } from "./workshop.test.fixture.ts";
+import { request } from "./orders.test.fixture.ts";
 
 const image = { role: "image", sha256: "aa" };
 const mask = { role: "mask", sha256: "aa" };

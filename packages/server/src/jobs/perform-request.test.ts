@@ -6,7 +6,7 @@ import { inspectImage } from "../images/inspect-image.ts";
 import { colourOf, createFakeEngine, fill } from "./fake-engine.test.fixture.ts";
 import { type EncodedPartial, performRequest } from "./perform-request.ts";
 import type { PreparedInputs } from "./prepare-inputs.ts";
-import { request } from "./workshop.test.fixture.ts";
+import { request } from "./orders.test.fixture.ts";
 
 const inputs: PreparedInputs = { size: { width: 32, height: 16 }, referenceImages: [], inputSizes: [] };
 const never = new AbortController().signal;

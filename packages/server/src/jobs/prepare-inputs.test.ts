@@ -3,7 +3,7 @@ import type { RgbaImage } from "../engines/engine.ts";
 import { encodeImage } from "../images/encode-image.ts";
 import { fill } from "./fake-engine.test.fixture.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
-import { request } from "./workshop.test.fixture.ts";
+import { request } from "./orders.test.fixture.ts";
 
 const provenance = { software: "", digitalSourceType: "" };
 const edit = { ...request, operation: "createImageEdit" } as const;

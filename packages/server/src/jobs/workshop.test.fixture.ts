@@ -1,53 +1,12 @@
-import { createHash } from "node:crypto";
-import type { ImageRequest } from "@pinhole/contract";
 import { onTestFinished } from "vitest";
 import type { DrawRequest, DrawWatch } from "../engines/engine.ts";
 import { createFilesystemBlobs } from "../storage/blobs/filesystem.ts";
 import { openSqliteRecords } from "../storage/records/sqlite.ts";
 import { makeTempHome } from "../storage/temp-home.test.fixture.ts";
-import type { JobOrder, OrderedInput } from "./accept-job.ts";
 import { createInProcessDispatcher } from "./dispatchers/in-process.ts";
 import { createFakeEngine } from "./fake-engine.test.fixture.ts";
 import { createJobs, type JobsOptions } from "./jobs.ts";
 import type { EndedJob } from "./run-context.ts";
-
-export const request: ImageRequest = {
-  operation: "createImage",
-  model: "sketch",
-  family: "open",
-  prompt: "a fox",
-  count: 1,
-  size: { width: 32, height: 16 },
-  background: "auto",
-  outputFormat: "png",
-  outputCompression: 100,
-  responseFormat: "url",
-  stream: false,
-  partialImages: 0,
-  engineOptions: {},
-  warnings: [],
-};
-
-let orders = 0;
-
-/** A first attempt of nobody in particular; `changes` say what matters. */
-export function newOrder(changes: Partial<JobOrder> = {}): JobOrder {
-  orders += 1;
-  return {
-    request,
-    inputs: [],
-    ownerKeyId: null,
-    requestId: `req_${orders}`,
-    idempotencyKey: null,
-    retryCount: 0,
-    ...changes,
-  };
-}
-
-export function newInput(bytes: Uint8Array, role: OrderedInput["role"] = "image"): OrderedInput {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { role, content: bytes, sha256, mediaType: "image/png", byteLength: bytes.length };
-}
 
 export interface WorkshopOptions extends Partial<JobsOptions> {
   /** See {@link createFakeEngine}. */
