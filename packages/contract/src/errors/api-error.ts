@@ -30,7 +30,11 @@ export class ApiError extends Error {
   readonly headers: Record<string, string>;
 
   constructor(fields: ApiErrorFields, options?: { cause?: unknown }) {
+    // Most are answers to a client's mistake: collecting a stack nobody reads costs a tenth of such an answer.
+    const { stackTraceLimit } = Error;
+    if (fields.status < 500) Error.stackTraceLimit = 0;
     super(fields.message, options);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "ApiError";
     this.status = fields.status;
     this.type = fields.type;

@@ -60,7 +60,7 @@ export function createApp(services: Services): FastifyInstance {
     },
   });
   takeBodiesAsTheyAre(app);
-  nameAnswers(app, services.catalogue.defaultModel.id);
+  nameAnswers(app, services);
   logRequests(app, services);
   allowOrigins(app, services.config.corsOrigins);
   guardOrigin(app, services);

@@ -12,9 +12,6 @@ export function admitRequests(app: FastifyInstance, { admission }: Services): vo
     else if (verdict === "full") done(apiError("tooManyConnections", {}));
     else done();
   });
-  app.addHook("onSend", async (_request, reply) => {
-    if (admission.isDraining) reply.header("connection", "close");
-  });
   app.addHook("onResponse", (request, _reply, done) => {
     if (admitted.delete(request)) admission.leave();
     done();

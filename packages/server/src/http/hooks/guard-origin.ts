@@ -11,15 +11,22 @@ export function guardOrigin(app: FastifyInstance, { config, keyring }: Services)
   const ownHosts = new Set([config.host, config.publicUrl && new URL(config.publicUrl).hostname]);
   const isOwnHost = (host: string) => ownHosts.has(host) || isLoopback(host);
 
-  app.addHook("onRequest", async (request) => {
-    const { host } = request.headers;
-    if (host === undefined && request.raw.httpVersion !== "1.0") throw apiError("malformedRequest", {});
-    if (isOpen(request)) return;
-    if (!isOwnHost(hostnameOf(host ?? "localhost")) && !(await keyring.anyKeyExists())) {
-      throw apiError("foreignHost", { host: printable(host ?? "") });
+  async function refuseForeign(request: FastifyRequest): Promise<void> {
+    const { host = "" } = request.headers;
+    if (!isOwnHost(hostnameOf(host)) && !(await keyring.anyKeyExists())) {
+      throw apiError("foreignHost", { host: printable(host) });
     }
     const origin = foreignOrigin(request, config.corsOrigins);
     if (origin !== undefined) throw apiError("foreignOrigin", { origin: printable(origin) });
+  }
+
+  app.addHook("onRequest", (request, _reply, done) => {
+    const { host, origin, "sec-fetch-site": site } = request.headers;
+    if (host === undefined) done(apiError("malformedRequest", {}));
+    else if (isOpen(request)) done();
+    // What every SDK sends, at the price of no promise.
+    else if (origin === undefined && site === undefined && isOwnHost(hostnameOf(host))) done();
+    else refuseForeign(request).then(() => done(), done);
   });
 }
 
@@ -32,7 +39,7 @@ function foreignOrigin({ headers }: FastifyRequest, allowed: readonly string[]):
   const { origin, host } = headers;
   if (origin !== undefined) {
     if (allowed.includes(origin)) return undefined;
-    return host !== undefined && new RegExp(`^https?://`).test(origin) && originHost(origin) === host
+    return host !== undefined && /^https?:\/\//.test(origin) && originHost(origin) === host
       ? undefined
       : origin;
   }

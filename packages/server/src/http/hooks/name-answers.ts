@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Services } from "../services.ts";
 
 /** `req_` and 32 hexadecimal digits; whatever id the client sent is its own affair. */
 export function newRequestId(): string {
@@ -14,7 +15,8 @@ export function nameAnswer(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 /** Gives every answer its id, its time and the model that serves it. */
-export function nameAnswers(app: FastifyInstance, defaultModel: string): void {
+export function nameAnswers(app: FastifyInstance, { catalogue, admission }: Services): void {
+  const defaultModel = catalogue.defaultModel.id;
   app.addHook("onRequest", (request, reply, done) => {
     request.facts = { keyId: null };
     nameAnswer(request, reply);
@@ -23,6 +25,11 @@ export function nameAnswers(app: FastifyInstance, defaultModel: string): void {
   });
   app.addHook("onSend", async (_request, reply) => {
     reply.header("openai-processing-ms", processingMs(reply));
+    if (admission.isDraining) reply.header("connection", "close");
+    // Fastify adds a charset, which JSON has none of (RFC 8259, section 11) and the hosted API does not send.
+    if (reply.getHeader("content-type") === "application/json; charset=utf-8") {
+      reply.header("content-type", "application/json");
+    }
   });
 }
 
