@@ -9,7 +9,7 @@ import { fingerprint } from "./fingerprint.ts";
 /** A file of the request, already checked. */
 export interface OrderedInput {
   role: JobInput["role"];
-  /** Taken over: a temporary file is moved or removed, whatever becomes of the order. */
+  /** A temporary file is moved away when it is stored; one that is left is its writer's to remove. */
   content: BlobContent;
   /** In hex. */
   sha256: string;

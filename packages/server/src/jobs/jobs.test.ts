@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { apiError } from "@pinhole/contract";
 import { expect, test, vi } from "vitest";
 import { newOrder } from "./orders.test.fixture.ts";
 import { openWorkshop, soon } from "./workshop.test.fixture.ts";
@@ -65,6 +66,14 @@ test("500 concurrent submits over 50 keys are drawn 50 times, and all get their 
   expect(draws).toHaveLength(50);
   expect(new Set(answers).size).toBe(50);
   expect(new Set(answers.filter((_, index) => index % 50 === 7)).size).toBe(1);
+});
+
+test("a nearly full disk refuses a new order before anything is stored", async () => {
+  const { jobs, records } = await openWorkshop({
+    space: { check: () => Promise.reject(apiError("noSpace", {})) },
+  });
+  await expect(jobs.submit(newOrder())).rejects.toMatchObject({ status: 503, code: "no_space_left" });
+  expect((await records.jobs.countByState()).queued).toBe(0);
 });
 
 test("draining ends what is in hand and leaves the queue for the next start", async () => {

@@ -1,4 +1,5 @@
 import type { JobResult, JobRow } from "../storage/job-row.ts";
+import type { SpaceGuard } from "../storage/space-guard.ts";
 import { acceptJob, type JobOrder } from "./accept-job.ts";
 import { followJob, waitForResult } from "./follow-job.ts";
 import type { JobRunner } from "./dispatcher.ts";
@@ -35,6 +36,9 @@ export interface Jobs {
 }
 
 export interface JobsOptions extends RunContext {
+  tempFolder: string;
+  /** Asked before an order is accepted. */
+  space: SpaceGuard;
   /** Jobs worked on at once. */
   concurrency: number;
   /** See {@link createWaiters}. */
@@ -59,6 +63,7 @@ export function createJobs(options: JobsOptions): Jobs {
       sweeper = startSweeper(options, { everyMs: sweepEveryMs, onFault });
     },
     async submit(order) {
+      await options.space.check();
       const { job, joined } = await acceptJob(order, options);
       const waiter = waiters.join(job);
       if (!joined) await dispatcher.enqueue(job.id);

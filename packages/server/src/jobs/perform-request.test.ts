@@ -17,6 +17,14 @@ function work(changes: Partial<ImageRequest> = {}, prepared = inputs) {
 
 const ignorePartials = { signal: never, onPartial: async () => {} };
 
+function failToStore(): Promise<void> {
+  return Promise.reject(new Error("disk full"));
+}
+
+async function isTransparent(changes: Partial<ImageRequest>, prepared: PreparedInputs) {
+  return (await performRequest(work(changes, prepared), ignorePartials)).pictures[0]?.transparent;
+}
+
 test("a request becomes as many files as it asked for, each with its seed", async () => {
   const performed = await performRequest(work({ count: 3 }), ignorePartials);
   expect(performed).toMatchObject({ engine: "fake", model: "fake-1", size: inputs.size, warnings: [] });
@@ -82,9 +90,8 @@ test("partial images are handed on one at a time, in the engine's order", async 
 });
 
 test("a partial image that cannot be handed on fails the request", async () => {
-  const full = () => Promise.reject(new Error("disk full"));
   const asked = work({ partialImages: 2, stream: true });
-  await expect(performRequest(asked, { signal: never, onPartial: full })).rejects.toThrow("disk full");
+  await expect(performRequest(asked, { signal: never, onPartial: failToStore })).rejects.toThrow("disk full");
 });
 
 test("the engine gets the request in its own words", async () => {
@@ -154,9 +161,7 @@ test("transparency is reported as it is in the file", async () => {
   const glass = { ...inputs, initImage: { ...inputs.size, data: new Uint8Array(32 * 16 * 4) } };
   const mask: Mask = { ...inputs.size, data: new Uint8Array(32 * 16) };
   const edit = { operation: "createImageEdit" } as const;
-  const transparent = async (changes: Partial<ImageRequest>, prepared: PreparedInputs) =>
-    (await performRequest(work(changes, prepared), ignorePartials)).pictures[0]?.transparent;
-  expect(await transparent({}, inputs)).toBe(false);
-  expect(await transparent(edit, { ...glass, mask })).toBe(true);
-  expect(await transparent({ ...edit, outputFormat: "jpeg" }, { ...glass, mask })).toBe(false);
+  expect(await isTransparent({}, inputs)).toBe(false);
+  expect(await isTransparent(edit, { ...glass, mask })).toBe(true);
+  expect(await isTransparent({ ...edit, outputFormat: "jpeg" }, { ...glass, mask })).toBe(false);
 });

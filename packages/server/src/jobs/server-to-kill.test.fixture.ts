@@ -6,6 +6,7 @@ import { createFilesystemBlobs } from "../storage/blobs/filesystem.ts";
 import { emptyTemp, resolveHome } from "../storage/home.ts";
 import { openSqliteRecords } from "../storage/records/sqlite.ts";
 import { acquireServerLock } from "../storage/server-lock.ts";
+import { createSpaceGuard } from "../storage/space-guard.ts";
 import { createInProcessDispatcher } from "./dispatchers/in-process.ts";
 import { createFakeEngine, fill } from "./fake-engine.test.fixture.ts";
 import { createJobs } from "./jobs.ts";
@@ -23,6 +24,8 @@ const dispatcher = createInProcessDispatcher({ records, workerId: `process ${pro
 const jobs = createJobs({
   records,
   blobs,
+  tempFolder: home.temp,
+  space: createSpaceGuard(home.folder),
   dispatcher,
   pickEngine: async () => ({ engine, model }),
   onEnd: () => {},

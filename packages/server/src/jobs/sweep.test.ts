@@ -1,3 +1,5 @@
+import { utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { startSweeper, sweep } from "./sweep.ts";
 import { newInput, newOrder, request } from "./orders.test.fixture.ts";
@@ -27,7 +29,7 @@ test("a result lives for 60 minutes, then it is gone, bytes and rows", async () 
   expect((await sweep(options)).jobs).toBe(0);
   expect(await blobs.get(result.pictures[0]?.blobId ?? "")).toBeDefined();
   clock.at += 1;
-  expect(await sweep(options)).toEqual({ blobs: 2, jobs: 1 });
+  expect(await sweep(options)).toEqual({ blobs: 2, jobs: 1, temporary: 0 });
   expect(await countFiles(blobs)).toBe(0);
   expect(await records.blobs.listIds()).toEqual([]);
   expect(await records.jobs.read(submitted.job.id)).toBeUndefined();
@@ -60,8 +62,19 @@ test("the inputs of a job cancelled in the queue go with the next sweep", async 
   await sweep(options);
   expect(await countFiles(blobs)).toBe(1);
   await dispatcher.cancel(job.id);
-  expect(await sweep(options)).toEqual({ blobs: 1, jobs: 0 });
+  expect(await sweep(options)).toEqual({ blobs: 1, jobs: 0, temporary: 0 });
   expect(await countFiles(blobs)).toBe(0);
+});
+
+test("an upload that never ended goes after an hour", async () => {
+  const { options, clock, home } = await openWorkshop();
+  const path = join(home.temp, "upload-1");
+  writeFileSync(path, "half");
+  utimesSync(path, clock.at / 1_000, clock.at / 1_000);
+  clock.at += 60 * minute - 1;
+  expect((await sweep(options)).temporary).toBe(0);
+  clock.at += 1;
+  expect((await sweep(options)).temporary).toBe(1);
 });
 
 test("more than one batch is swept in one go", async () => {
@@ -88,7 +101,7 @@ test("a file that cannot be deleted keeps its row and does not hold up the other
   await sweep({ ...options, blobs: stubborn });
   expect(await records.blobs.listIds()).toEqual([stuck]);
   await expect(sweep({ ...options, blobs: stubborn })).rejects.toThrow("busy");
-  expect(await sweep(options)).toEqual({ blobs: 1, jobs: 1 });
+  expect(await sweep(options)).toEqual({ blobs: 1, jobs: 1, temporary: 0 });
 });
 
 test("the sweeper sweeps by itself, reports a failure and goes on", async () => {

@@ -1,5 +1,6 @@
 import type { BlobStore } from "../storage/blobs.ts";
 import type { Records } from "../storage/records.ts";
+import { sweepTemp } from "../storage/sweep-temp.ts";
 
 /** How long a result can be fetched after it was last delivered, or else finished. */
 export const resultLifeMs = 60 * 60_000;
@@ -12,19 +13,22 @@ const batchSize = 200;
 export interface SweepContext {
   records: Pick<Records, "jobs" | "blobs">;
   blobs: BlobStore;
+  /** Holds unfinished uploads, which no request can hold for longer than a result lives. */
+  tempFolder: string;
   now: () => number;
 }
 
 export interface Swept {
   blobs: number;
   jobs: number;
+  temporary: number;
 }
 
 /**
  * Removes what nobody can ask for any more: files first, since a full disk lets files be deleted but no row.
  * @throws when a file cannot be deleted; the rest has been
  */
-export async function sweep({ records, blobs, now }: SweepContext): Promise<Swept> {
+export async function sweep({ records, blobs, tempFolder, now }: SweepContext): Promise<Swept> {
   const at = now();
   const limits = { picturesBefore: at - resultLifeMs, partialsBefore: at - partialLifeMs, limit: batchSize };
   let removed = 0;
@@ -38,7 +42,11 @@ export async function sweep({ records, blobs, now }: SweepContext): Promise<Swep
     if (failed !== undefined && gone.length === 0) throw failed.reason;
     if (disposable.length < batchSize) break;
   }
-  return { blobs: removed, jobs: await records.jobs.removeExpired(at - resultLifeMs) };
+  return {
+    blobs: removed,
+    jobs: await records.jobs.removeExpired(at - resultLifeMs),
+    temporary: await sweepTemp(tempFolder, at - resultLifeMs),
+  };
 }
 
 export interface Sweeper {

@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import type { DrawRequest, DrawWatch } from "../engines/engine.ts";
 import { createFilesystemBlobs } from "../storage/blobs/filesystem.ts";
 import { openSqliteRecords } from "../storage/records/sqlite.ts";
+import { createSpaceGuard } from "../storage/space-guard.ts";
 import { makeTempHome } from "../storage/temp-home.test.fixture.ts";
 import { createInProcessDispatcher } from "./dispatchers/in-process.ts";
 import { createFakeEngine } from "./fake-engine.test.fixture.ts";
@@ -28,6 +29,8 @@ export async function openWorkshop({ before, ...changes }: WorkshopOptions = {})
   const options: JobsOptions = {
     records,
     blobs,
+    tempFolder: home.temp,
+    space: createSpaceGuard(home.folder),
     dispatcher,
     pickEngine: async () => ({ engine, model }),
     onEnd: (job) => void ended.push(job),
