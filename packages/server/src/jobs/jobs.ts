@@ -20,7 +20,10 @@ export interface SubmittedJob {
 
 /** All of a server's jobs, as the HTTP side sees them. */
 export interface Jobs {
-  /** Puts right what the last server left, then starts to work. Only for the holder of the server lock. */
+  /**
+   * Puts right what the last server left, then starts to work; orders may come as soon as it resolves.
+   * Only for the holder of the server lock.
+   */
   start(): Promise<void>;
   /**
    * Accepts an order; when it resolves, the job is on disk and its client counts as waiting.
@@ -55,14 +58,21 @@ export function createJobs(options: JobsOptions): Jobs {
   });
   let runner: JobRunner | undefined;
   let sweeper: Sweeper | undefined;
+  /** Nothing may be stored while orphans are looked for: it would look like one. */
+  let cleaned: Promise<void> | undefined;
+
+  function work(): void {
+    runner = dispatcher.run(createJobHandler(options), { concurrency });
+    sweeper = startSweeper(options, { everyMs: sweepEveryMs, onFault });
+  }
+
   return {
     async start() {
       await recoverJobs(records, options);
-      await removeOrphans(options);
-      runner = dispatcher.run(createJobHandler(options), { concurrency });
-      sweeper = startSweeper(options, { everyMs: sweepEveryMs, onFault });
+      cleaned = removeOrphans(options).catch(onFault).then(work);
     },
     async submit(order) {
+      await cleaned;
       await options.space.check();
       const { job, joined } = await acceptJob(order, options);
       const waiter = waiters.join(job);
@@ -72,6 +82,7 @@ export function createJobs(options: JobsOptions): Jobs {
     follow: (jobId, signal) => followJob(jobId, { records, dispatcher }, signal),
     result: (jobId, signal) => waitForResult(jobId, { records, dispatcher }, signal),
     async drain() {
+      await cleaned;
       await Promise.all([runner?.drain(), sweeper?.stop()]);
     },
   };

@@ -90,9 +90,10 @@ async function syncFolder(files: Files, path: string): Promise<void> {
 
 async function* listIds(files: Files, folder: string): AsyncIterable<string> {
   for (const first of await readFolder(files, folder)) {
-    for (const second of await readFolder(files, join(folder, first))) {
-      yield* await readFolder(files, join(folder, first, second));
-    }
+    const outer = join(folder, first);
+    const inner = await readFolder(files, outer);
+    const ids = await Promise.all(inner.map((second) => readFolder(files, join(outer, second))));
+    yield* ids.flat();
   }
 }
 
