@@ -20,6 +20,7 @@ import { startMetricsServer } from "./observe/start-metrics-server.ts";
 import { createFilesystemBlobs } from "./storage/blobs/filesystem.ts";
 import { emptyTemp, type Home, makeHome, resolveHome } from "./storage/home.ts";
 import { openSqliteRecords } from "./storage/records/sqlite.ts";
+import { createSpaceGuard } from "./storage/space-guard.ts";
 import { announceServer, withdrawServer } from "./storage/running-server.ts";
 import { acquireServerLock } from "./storage/server-lock.ts";
 import { version } from "./version.ts";
@@ -104,6 +105,8 @@ async function openServices(config: ServerConfig, { home, opened, options }: Ope
     now,
     limits: { maxPixels: config.maxPixels },
     concurrency: config.concurrency,
+    tempFolder: home.temp,
+    space: createSpaceGuard(home.folder),
   });
   return {
     config,

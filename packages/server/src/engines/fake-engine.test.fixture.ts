@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { DrawRequest, DrawWatch, Engine, EngineModel, RgbaImage } from "../engines/engine.ts";
+import type { DrawRequest, DrawWatch, Engine, EngineModel, RgbaImage } from "./engine.ts";
 
 export interface FakeEngineOptions {
   /** How long one draw takes. */
