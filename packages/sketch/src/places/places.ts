@@ -1,9 +1,34 @@
 import type { Place } from "./place.ts";
+import { beach } from "./beach.ts";
+import { city } from "./city.ts";
+import { desert } from "./desert.ts";
+import { forest } from "./forest.ts";
+import { lake } from "./lake.ts";
 import { meadow } from "./meadow.ts";
+import { mountains } from "./mountains.ts";
+import { room } from "./room.ts";
 import { sea } from "./sea.ts";
+import { skies } from "./skies.ts";
+import { space } from "./space.ts";
+import { underwater } from "./underwater.ts";
+import { village } from "./village.ts";
 
 /** Everywhere a picture can be. A new place is its file and one line here. */
-export const PLACES: readonly [Place, ...Place[]] = [meadow, sea];
+export const PLACES: readonly Place[] = [
+  beach,
+  city,
+  desert,
+  forest,
+  lake,
+  meadow,
+  mountains,
+  room,
+  sea,
+  skies,
+  space,
+  underwater,
+  village,
+];
 
 const BY_NAME: ReadonlyMap<string, Place> = new Map(PLACES.map((place) => [place.name, place]));
 

@@ -52,6 +52,7 @@ function lightOf(scene: Scene): Light {
   const light = {
     ...table,
     chroma: table.chroma * strength,
+    level: scene.season === "winter" && table.darkness > 0.5 ? table.level * 1.25 : table.level,
     sky: [adjust(top, 0, strength), adjust(centre, 0, strength), adjust(low, 0, strength)] as const,
   };
   const wish = scene.colourOf["sky"];
