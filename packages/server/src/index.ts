@@ -9,7 +9,7 @@ export {
 } from "./config.ts";
 export type { Engine, EngineModel } from "./engines/engine.ts";
 export { createEngines } from "./engines/engines.ts";
-export { createModelCatalogue, type ModelCatalogue } from "./engines/model-catalogue.ts";
+export { createModelCatalogue, type ModelCatalogue, nameCapabilities } from "./engines/model-catalogue.ts";
 export { inspectImage } from "./images/inspect-image.ts";
 export { sniffFormat } from "./images/sniff-format.ts";
 export { type PerformedRequest, performRequest } from "./jobs/perform-request.ts";

@@ -1,0 +1,47 @@
+import { type SettingName, settingNames, settings } from "@pinhole/server";
+import { Command, Option } from "commander";
+import { print } from "../terminal.ts";
+
+type ServeFlags = Partial<Record<SettingName, unknown>> & {
+  strict?: boolean;
+  config?: string;
+  corsOrigin?: string;
+};
+
+/** `pinhole serve`: every setting is a flag, and the settings say what it takes. */
+export function createServeCommand(): Command {
+  const command = new Command("serve").description("Serve the Images API on this machine.");
+  for (const name of settingNames) command.addOption(createFlag(name));
+  return command
+    .option("--strict", "the same as --mode strict")
+    .option("--config <file>", "read the settings from this file instead of pinhole.json in the home")
+    .addOption(new Option("--cors-origin <origins>").hideHelp())
+    .action(serve);
+}
+
+function createFlag(name: SettingName): Option {
+  const { schema, description, default: usual } = settings[name];
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const isUsual = usual === undefined || usual === false || (Array.isArray(usual) && usual.length === 0);
+  const help = `${description.replace(/\.$/, "")}${isUsual ? "" : ` (${String(usual)})`}`;
+  if (schema.type === "boolean") return new Option(flag, help);
+  const option = new Option(`${flag} <${schema.type === "enum" ? "word" : "value"}>`, help);
+  return "options" in schema ? option.choices([...schema.options]) : option;
+}
+
+async function serve({ strict, config: configPath, corsOrigin, ...given }: ServeFlags): Promise<void> {
+  const { createEngines, loadConfig, startServer, stopOnSignals, version } = await import("@pinhole/server");
+  const flags = {
+    ...(strict && { mode: "strict" }),
+    ...(corsOrigin !== undefined && { corsOrigins: corsOrigin }),
+    ...given,
+  };
+  const { config } = await loadConfig({ flags, configPath });
+  const engines = createEngines(config);
+  const models = (await Promise.all(engines.map(async (engine) => engine.listModels()))).flat();
+  const server = await startServer(config, { engines });
+  stopOnSignals(server);
+  const asked = await server.app.inject({ url: "/v1/models", headers: { host: "localhost" } });
+  const { greet } = await import("../greet.ts");
+  print(greet({ url: `${server.url}/v1`, version, models, needsKey: asked.statusCode === 401 }));
+}

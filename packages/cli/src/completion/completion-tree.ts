@@ -1,0 +1,36 @@
+import type { Command, Option } from "commander";
+
+/** A flag as completion scripts know it. */
+export interface CompletionFlag {
+  short?: string;
+  long?: string;
+  description: string;
+  /** Words it takes; undefined where it takes any text. */
+  choices?: readonly string[];
+  kind: "switch" | "text" | "file";
+}
+
+export interface CompletionNode {
+  name: string;
+  description: string;
+  flags: readonly CompletionFlag[];
+  children: readonly CompletionNode[];
+  takesFile: boolean;
+}
+
+/** What of the command tree completion needs. */
+export function toCompletionTree(command: Command): CompletionNode {
+  return {
+    name: command.name(),
+    description: command.description(),
+    flags: command.options.filter(({ hidden }) => !hidden).map(toFlag),
+    children: command.commands.map(toCompletionTree),
+    takesFile: command.registeredArguments.some((argument) => argument.name() === "image"),
+  };
+}
+
+function toFlag(option: Option): CompletionFlag {
+  const { short, long, description, argChoices: choices, flags } = option;
+  const kind = !option.required && !option.optional ? "switch" : /<file>/.test(flags) ? "file" : "text";
+  return { short, long, description, choices, kind };
+}
