@@ -91,7 +91,7 @@ export type BlobRow = NewBlob;
 export interface BlobRecords {
   add(blob: NewBlob): Promise<void>;
   read(id: string): Promise<BlobRow | undefined>;
-  /** Blobs nobody needs any more, oldest first. */
+  /** Blobs nobody needs any more; pictures oldest first. */
   listDisposable(limits: DisposalLimits): Promise<BlobRow[]>;
   remove(ids: string[]): Promise<void>;
   /** Every id, for the comparison with the files at start. */

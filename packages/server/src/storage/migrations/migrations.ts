@@ -31,7 +31,8 @@ export const migrations: readonly string[] = [
     on jobs (coalesce(owner_key_id, ''), operation, idempotency_key)
     where idempotency_key is not null and state in ('queued', 'running', 'succeeded');
   create index jobs_by_fingerprint on jobs (fingerprint, created_at);
-  create index jobs_queued on jobs (sequence) where state = 'queued';
+  -- Within a state in the order of acceptance: SQLite ends every index with the row's number.
+  create index jobs_by_state on jobs (state);
   create index jobs_finished on jobs (coalesce(delivered_at, finished_at)) where finished_at is not null;
 
   create table blobs (
@@ -43,6 +44,8 @@ export const migrations: readonly string[] = [
     created_at integer not null
   ) strict, without rowid;
   create index blobs_by_job on blobs (job_id);
+  -- The few that go before their job's pictures do.
+  create index blobs_passing on blobs (role) where role in ('input', 'partial');
 
   create table keys (
     id text primary key,

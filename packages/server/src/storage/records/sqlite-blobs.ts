@@ -1,5 +1,5 @@
-import { type Kysely, sql } from "kysely";
-import type { BlobRecords } from "../records.ts";
+import { type Kysely, sql, type SqlBool } from "kysely";
+import type { BlobRecords, BlobRow, DisposalLimits } from "../records.ts";
 import { fromBlob, toBlob } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,26 +13,10 @@ export function createBlobRecords(database: Kysely<Tables>): BlobRecords {
       const row = await database.selectFrom("blobs").selectAll().where("id", "=", id).executeTakeFirst();
       return row && toBlob(row);
     },
-    async listDisposable({ picturesBefore, partialsBefore, limit }) {
-      const rows = await database
-        .selectFrom("blobs")
-        .innerJoin("jobs", "jobs.id", "blobs.job_id")
-        .selectAll("blobs")
-        .where("jobs.finished_at", "is not", null)
-        .where((where) =>
-          where.or([
-            where("blobs.role", "=", "input"),
-            where.and([where("blobs.role", "=", "partial"), where("jobs.finished_at", "<=", partialsBefore)]),
-            where.and([
-              where("blobs.role", "=", "picture"),
-              where(sql<number>`coalesce(jobs.delivered_at, jobs.finished_at)`, "<=", picturesBefore),
-            ]),
-          ]),
-        )
-        .orderBy("jobs.sequence")
-        .limit(limit)
-        .execute();
-      return rows.map(toBlob);
+    async listDisposable(limits) {
+      const passing = await listPassing(database, limits);
+      const pictures = await listPictures(database, { ...limits, limit: limits.limit - passing.length });
+      return [...passing, ...pictures];
     },
     async remove(ids) {
       if (ids.length > 0) await database.deleteFrom("blobs").where("id", "in", ids).execute();
@@ -42,4 +26,35 @@ export function createBlobRecords(database: Kysely<Tables>): BlobRecords {
       return rows.map((row) => row.id);
     },
   };
+}
+
+async function listPassing(database: Kysely<Tables>, limits: DisposalLimits): Promise<BlobRow[]> {
+  const rows = await database
+    .selectFrom("blobs")
+    .innerJoin("jobs", "jobs.id", "blobs.job_id")
+    .selectAll("blobs")
+    // In the very words of the index: with parameters SQLite could not tell that it applies.
+    .where(sql<SqlBool>`blobs.role in ('input', 'partial')`)
+    .where("jobs.finished_at", "is not", null)
+    .where((where) =>
+      where.or([where("blobs.role", "=", "input"), where("jobs.finished_at", "<=", limits.partialsBefore)]),
+    )
+    .limit(limits.limit)
+    .execute();
+  return rows.map(toBlob);
+}
+
+async function listPictures(database: Kysely<Tables>, limits: DisposalLimits): Promise<BlobRow[]> {
+  const endedAt = sql<number>`coalesce(jobs.delivered_at, jobs.finished_at)`;
+  const rows = await database
+    .selectFrom("jobs")
+    .innerJoin("blobs", "blobs.job_id", "jobs.id")
+    .selectAll("blobs")
+    .where("blobs.role", "=", "picture")
+    .where("jobs.finished_at", "is not", null)
+    .where(endedAt, "<=", limits.picturesBefore)
+    .orderBy(endedAt)
+    .limit(limits.limit)
+    .execute();
+  return rows.map(toBlob);
 }

@@ -1,10 +1,11 @@
-import { type Kysely, sql, type Transaction } from "kysely";
-import type { JobRow, JobState } from "../job-row.ts";
+import { type Kysely, sql, type SqlBool, type Transaction } from "kysely";
+import type { JobRow } from "../job-row.ts";
 import type { Acceptance, AcceptOrder, JobRecords } from "../records.ts";
 import { fromBlob, fromNewJob, toJob } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
-const liveStates: JobState[] = ["queued", "running", "succeeded"];
+// In the very words of the index on idempotency keys: with parameters SQLite could not tell that it applies.
+const isLive = sql<SqlBool>`state in ('queued', 'running', 'succeeded')`;
 
 /** {@link JobRecords} over any SQL database Kysely speaks to. */
 export function createJobRecords(database: Kysely<Tables>): JobRecords {
@@ -71,15 +72,15 @@ async function findEarlier(
     .selectAll()
     .where(sql<string>`coalesce(owner_key_id, '')`, "=", job.ownerKeyId ?? "")
     .where("operation", "=", job.operation)
-    .where("state", "in", liveStates)
-    .orderBy("sequence", "desc")
-    .limit(1);
+    .where(isLive);
   const matching =
     job.idempotencyKey === null
       ? ofOwner
           .where("fingerprint", "=", job.fingerprint)
           .where("created_at", ">=", joinSince ?? Number.POSITIVE_INFINITY)
           .where("delivered_at", "is", null)
+          .orderBy("sequence", "desc")
+          .limit(1)
       : ofOwner.where("idempotency_key", "=", job.idempotencyKey);
   const row = await matching.executeTakeFirst();
   return row && toJob(row);
