@@ -94,6 +94,26 @@ test("a partial image that cannot be handed on fails the request", async () => {
   await expect(performRequest(asked, { signal: never, onPartial: failToStore })).rejects.toThrow("disk full");
 });
 
+test("a request fails only after the partial images before the failure are handed on", async () => {
+  const { engine, ...rest } = work({ partialImages: 2 });
+  const failing = {
+    ...engine,
+    async draw(...asked: Parameters<typeof engine.draw>): Promise<never> {
+      await engine.draw(...asked);
+      throw new Error("broken");
+    },
+  };
+  const handedOn: number[] = [];
+  const onPartial = async ({ partialIndex }: EncodedPartial) => {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    handedOn.push(partialIndex);
+  };
+  await expect(performRequest({ ...rest, engine: failing }, { signal: never, onPartial })).rejects.toThrow(
+    "broken",
+  );
+  expect(handedOn).toEqual([0, 1]);
+});
+
 test("the engine gets the request in its own words", async () => {
   const asked = work({ prompt: "a fox", quality: "low", style: "vivid", engineOptions: { steps: 3 } });
   await performRequest(asked, ignorePartials);

@@ -2,6 +2,7 @@ import type { ImageRequest, Size, Warning } from "@pinhole/contract";
 import type {
   DrawnImage,
   DrawRequest,
+  DrawResult,
   Engine,
   EngineModel,
   PartialImage,
@@ -66,8 +67,7 @@ export async function performRequest(work: RequestedWork, watch: PerformWatch): 
   const { request, inputs, engine, model } = work;
   const unsupported = checkCapabilities(request, model);
   const partials = encodeInOrder(work, watch);
-  const drawn = await engine.draw(toDrawRequest(work), { signal: watch.signal, onPartial: partials.add });
-  await partials.done();
+  const drawn = await draw(work, { signal: watch.signal, partials });
   watch.signal.throwIfAborted();
   const pictures = await Promise.all(drawn.images.map((image) => encodePicture(image, work)));
   const told = new Set(drawn.warnings.map(({ option }) => option));
@@ -82,6 +82,18 @@ export async function performRequest(work: RequestedWork, watch: PerformWatch): 
     model: model.id,
     size: inputs.size,
   };
+}
+
+/** However the drawing ends, the partial images handed over before are through with before anybody hears of it. */
+async function draw(
+  work: RequestedWork,
+  { signal, partials }: { signal: AbortSignal; partials: PartialQueue },
+): Promise<DrawResult> {
+  try {
+    return await work.engine.draw(toDrawRequest(work), { signal, onPartial: partials.add });
+  } finally {
+    await partials.done();
+  }
 }
 
 const tasks = { createImage: "generate", createImageEdit: "edit", createImageVariation: "vary" } as const;

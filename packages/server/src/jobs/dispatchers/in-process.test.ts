@@ -50,3 +50,47 @@ test("jobs are run once per dispatcher", async () => {
   const dispatcherRunner = dispatcher.run(async () => {}, { concurrency: 1 });
   expect(() => dispatcher.run(async () => {}, { concurrency: 1 })).toThrow("already runs jobs");
 });
+
+test("a job that comes while an empty queue is being read is not forgotten", async () => {
+  const records = await openRecords();
+  const { queue } = records;
+  let reads = 0;
+  const claim: typeof queue.claim = async (workerId, at) => {
+    const job = await queue.claim(workerId, at);
+    reads += 1;
+    if (reads === 1) {
+      await records.jobs.accept({ job: newJob(), inputBlobs: [] });
+      await dispatcher.enqueue("job_1");
+    }
+    return job;
+  };
+  const dispatcher = createInProcessDispatcher({
+    records: { ...records, queue: { ...queue, claim } },
+    workerId: "worker",
+    onFault: () => {},
+  });
+  const worked: string[] = [];
+  const runner = dispatcher.run(async (job) => void worked.push(job.id), { concurrency: 1 });
+  onTestFinished(() => runner.drain());
+  await vi.waitFor(() => expect(worked).toHaveLength(1));
+});
+
+test("a job cancelled between its claim and its start begins aborted", async () => {
+  const records = await openRecords();
+  const { queue } = records;
+  const claim: typeof queue.claim = async (workerId, at) => {
+    const job = await queue.claim(workerId, at);
+    if (job !== undefined) await dispatcher.cancel(job.id);
+    return job;
+  };
+  const dispatcher = createInProcessDispatcher({
+    records: { ...records, queue: { ...queue, claim } },
+    workerId: "worker",
+    onFault: () => {},
+  });
+  await records.jobs.accept({ job: newJob(), inputBlobs: [] });
+  const began: boolean[] = [];
+  const runner = dispatcher.run(async (_, signal) => void began.push(signal.aborted), { concurrency: 1 });
+  onTestFinished(() => runner.drain());
+  await vi.waitFor(() => expect(began).toEqual([true]));
+});
