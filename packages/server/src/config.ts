@@ -79,7 +79,7 @@ function mergeLayers(layers: readonly Layer[], found: Partial<Record<SettingName
   };
 }
 
-function checkSetting(name: SettingName, value: unknown, shownAs: string): unknown {
+export function checkSetting(name: SettingName, value: unknown, shownAs: string): unknown {
   const setting: Setting = settings[name];
   const checked = setting.schema.safeParse(typeof value === "string" ? fromText(setting, value) : value);
   if (checked.success) return checked.data;
@@ -130,7 +130,7 @@ async function readSecret(variable: string, path: string): Promise<string> {
 
 async function readConfigFile(path: string, { optional = false } = {}): Promise<Layer["values"]> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (optional && error.code === "ENOENT") return "{}";
+    if (optional && (error.code === "ENOENT" || error.code === "ENOTDIR")) return "{}";
     throw new StartError(`The configuration file ${path} cannot be read.`, { cause: error });
   });
   const values = parseConfigFile(path, text);

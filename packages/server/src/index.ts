@@ -1,5 +1,6 @@
 export { type IssuedKey, issueKey, type KeyWish } from "./access/keys.ts";
 export {
+  checkSetting,
   type ConfigOrigins,
   type ConfigSource,
   loadConfig,
