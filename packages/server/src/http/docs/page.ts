@@ -20,9 +20,7 @@ export function renderPage(title: string, body: Html): Page {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
-        <style>
-          ${{ markup: style }}
-        </style>
+        ${{ markup: `<style>${style}</style>` }}
       </head>
       <body>
         ${body}
