@@ -3,7 +3,7 @@ import type { Colour } from "../colour/colour.ts";
 import type { Lettering } from "../scene/scene.ts";
 import type { Stage } from "../scene/stage.ts";
 import { box, n, path } from "../svg/shapes.ts";
-import { LEADING, fitText } from "./fit-text.ts";
+import { LEADING, fitText, measure } from "./fit-text.ts";
 import type { FittedText } from "./fit-text.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -119,21 +119,24 @@ function banner(stage: Stage, letters: Lettering, area: Box): string {
   );
 }
 
+/** Glowing letters on a dark board that is as wide as they are. */
 function neon(letters: Lettering, area: Box): string {
-  const inner = inset(area, area.width * 0.08, area.height * 0.18);
-  const text = fitted(letters, inner, 2);
+  const text = fitted(letters, inset(area, area.width * 0.06, area.height * 0.14), 2);
   if (!text) return "";
+  const wide =
+    Math.max(...text.lines.map((line) => measure(text.face, line))) * text.size + area.height * 0.6;
+  const board = { ...area, x: area.x + (area.width - wide) / 2, width: wide };
   const halo = [16, 9, 4].map((width, index) =>
     lines(
       text,
-      inner,
+      board,
       `fill="none" stroke="#ff4fb0" stroke-opacity="${n(0.12 + index * 0.12)}" stroke-width="${width}" stroke-linejoin="round"`,
     ),
   );
   return (
-    box([area.x, area.y], [area.width, area.height], "#15101f", 16) +
+    box([board.x, board.y], [board.width, board.height], "#15101f", 16) +
     halo.join("") +
-    lines(text, inner, 'fill="#ffe3f4"')
+    lines(text, board, 'fill="#ffe3f4"')
   );
 }
 

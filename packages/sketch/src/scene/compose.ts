@@ -62,8 +62,15 @@ function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   const signs = scene.lettering.filter(({ mount }) => mount === "sign").length;
   const setting = { horizon: scene.horizon, focus: scene.focus, groundCount: groundCount + signs };
   const wish = focal ? FOCUS_AT[scene.focus] : 1 - FOCUS_AT[scene.focus];
+  const overhead = scene.lettering.some(({ mount }) => mount === "banner" || mount === "neon");
   if (subject.realm === "air")
-    return { left: 0.08, right: 0.92, near: Math.max(scene.horizon * 0.82, 0.3), far: 0.12, wish };
+    return {
+      left: 0.08,
+      right: 0.92,
+      near: Math.max(scene.horizon * 0.82, 0.3),
+      far: overhead ? 0.3 : 0.12,
+      wish,
+    };
   if (subject.realm === "deep") return { left: 0.1, right: 0.9, near: 0.82, far: 0.3, wish };
   if (subject.realm === "water" && place.water) return { ...place.water(setting), wish };
   const standing = place.standing(setting);
@@ -189,8 +196,9 @@ function signBox(scene: Scene, index: number, taken: Taken[]): NonNullable<Lette
   const letters = scene.lettering[index]?.text.length ?? 5;
   const standing = findPlace(scene.place).standing(settingOf(scene));
   const room = standing.right - standing.left;
-  const width = Math.min(0.24 + Math.min(letters, 24) * 0.006, Math.max(room * 0.55, 0.22));
   const ratio = scene.width / scene.height;
+  const wanted = (0.26 + Math.min(letters, 24) * 0.006) / Math.max(1, ratio * 0.9);
+  const width = Math.min(wanted, Math.max(room * 0.55, 0.2));
   const height = Math.min(0.2, width * ratio * (letters > 12 ? 0.55 : 0.42));
   const x = freePlace(taken, width / 2, { ...standing, wish: 1 - FOCUS_AT[scene.focus] });
   taken.push({ middle: x, half: width / 2 });

@@ -121,7 +121,8 @@ export function drawActor(stage: Stage, actor: Actor): string {
   const placed = `<g transform="translate(${n(x)} ${n(y)}) ${scale}">${drawn}</g>`;
   if (actor.afloat) return reflection(stage, drawn, { x, y, scale, half }) + placed;
   if (!actor.grounded) return placed;
-  return shadow(stage, actor, half) + placed + feet(stage, actor, half);
+  const foot = half * (subject.foot ?? 1);
+  return shadow(stage, actor, foot) + placed + feet(stage, actor, foot);
 }
 
 /** The picture's layers, back to front, without lettering. `unfinished` leaves out what lies before the subjects. */

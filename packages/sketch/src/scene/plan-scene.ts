@@ -60,11 +60,18 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "sunset"]);
 }
 
+function chooseSeason(reading: Reading): Scene["season"] {
+  if (reading.season !== "none") return reading.season;
+  const own = reading.subjects.map(({ name }) => findSubject(name)?.season);
+  return own.find((season) => season !== undefined) ?? "none";
+}
+
 function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"] {
   const random = createRandom(seed, "sky");
   const { sky } = reading;
   const dark = time === "night" || time === "space";
-  const covered = time === "overcast" || time === "storm";
+  const within = time === "indoor" || time === "deep";
+  const covered = within || time === "overcast" || time === "storm";
   const moon =
     sky.moon ?? (time === "night" && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
   return {
@@ -73,7 +80,7 @@ function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"
       (!dark && !covered && moon === "none" && (time === "dawn" || time === "sunset" || random.chance(0.6))),
     moon,
     stars: sky.stars ?? (dark || (time === "dusk" && random.chance(0.5))),
-    clouds: sky.clouds ?? (covered || (!dark && random.chance(0.8))),
+    clouds: sky.clouds ?? ((!within && covered) || (!dark && random.chance(0.8))),
     rainbow: sky.rainbow ?? false,
   };
 }
@@ -85,7 +92,8 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   const afloat = wished === "water" && (water !== undefined || surface === "water");
   const deep = wished === "deep" && place !== "underwater" && water !== undefined ? "water" : wished;
   const realm = wished === "water" && !afloat ? "ground" : deep;
-  return { ...named, realm, colours: named.colourWords.map(hexOf), spots: [] };
+  const holds = known?.hand ? named.holds : undefined;
+  return { ...named, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
 }
 
 function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
@@ -114,7 +122,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     place,
     time,
     weather: reading.weather,
-    season: reading.season,
+    season: chooseSeason(reading),
     sky: chooseSky(reading, time, seed),
     style: reading.style ?? "flat",
     tone: frame.tone === "vivid" || frame.tone === "natural" ? frame.tone : "plain",

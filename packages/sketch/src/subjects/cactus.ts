@@ -24,6 +24,7 @@ export const cactus: Subject = {
   realm: "ground",
   height: 0.42,
   aspect: 0.68,
+  foot: 0.45,
   place: "desert",
   colours: ["#5f9a5c"],
   draw,

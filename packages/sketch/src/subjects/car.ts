@@ -12,7 +12,15 @@ function wheel(brush: Brush, x: number): string {
 function draw(brush: Brush): string {
   const glass = brush.of("#bfe0ea", brush.lit === 1 ? 0.6 : 0);
   const night = brush.darkness > 0.5;
-  const beam = night ? '<path d="M118 -40L215 -58V-6L118 -30Z" fill="#fff1b8" fill-opacity="0.22"/>' : "";
+  const rays = [
+    [215, 30],
+    [180, 22],
+    [150, 15],
+  ].map(
+    ([reach = 0, spread = 0]) =>
+      `<path d="M114 -42L${reach} ${-34 - spread}V${-34 + spread}L114 -32Z" fill="#fff1b8" fill-opacity="0.12"/>`,
+  );
+  const beam = night ? rays.join("") : "";
   return (
     beam +
     path("M-68 -52Q-56 -98 -22 -99H24Q44 -98 66 -54Z", brush.main(0.2)) +

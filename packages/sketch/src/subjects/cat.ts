@@ -43,7 +43,7 @@ function head(brush: Brush): string {
 
 export const cat: Subject = {
   name: "cat",
-  words: ["cat", "kitten", "kitty", "tabby", "tomcat", "black cat"],
+  words: ["cat", "kitten", "kitty", "tabby", "tomcat"],
   realm: "ground",
   height: 0.38,
   aspect: 0.82,

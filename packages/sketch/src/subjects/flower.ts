@@ -68,6 +68,7 @@ export const flower: Subject = {
   realm: "ground",
   height: 0.36,
   aspect: 0.5,
+  foot: 0.25,
   place: "meadow",
   colours: ["#e2566f", "#f1c04a"],
   draw,

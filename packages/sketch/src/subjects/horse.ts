@@ -42,6 +42,7 @@ export const horse: Subject = {
   realm: "ground",
   height: 0.42,
   aspect: 1.15,
+  foot: 0.75,
   place: "meadow",
   colours: ["#8f5c3c", "#4a3029"],
   top: [-4, -60],

@@ -27,6 +27,7 @@ export const mushroom: Subject = {
   realm: "ground",
   height: 0.3,
   aspect: 0.95,
+  foot: 0.4,
   place: "forest",
   colours: ["#cf4034"],
   draw,

@@ -36,6 +36,7 @@ export const palm: Subject = {
   realm: "ground",
   height: 0.56,
   aspect: 0.8,
+  foot: 0.2,
   place: "beach",
   colours: ["#4f9a58"],
   draw,

@@ -62,6 +62,7 @@ export const person: Subject = {
   realm: "ground",
   height: 0.42,
   aspect: 0.42,
+  foot: 0.8,
   place: "meadow",
   colours: ["#c8573f", "#e8b64a"],
   hand: [25, -49],

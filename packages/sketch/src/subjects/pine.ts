@@ -49,6 +49,7 @@ export const pine: Subject = {
   realm: "ground",
   height: 0.55,
   aspect: 0.55,
+  foot: 0.35,
   place: "mountains",
   colours: ["#3f7560"],
   draw,

@@ -17,7 +17,9 @@ export const snowman: Subject = {
   realm: "ground",
   height: 0.42,
   aspect: 0.72,
+  foot: 0.6,
   place: "meadow",
+  season: "winter",
   colours: ["#c8413a"],
   hand: [34, -62],
   draw: (brush) =>

@@ -26,8 +26,12 @@ export interface Subject {
   aspect: number;
   /** Where it is found when the prompt does not say. */
   place: string;
+  /** The season it belongs to, when the prompt names none. */
+  season?: Scene["season"];
   /** Its own colours when the prompt names none: `#rrggbb`. */
   colours: readonly [string, ...string[]];
+  /** Share of the width that touches the ground; 1 if absent. */
+  foot?: number;
   /** Where something it holds goes, and where something on it stands. */
   hand?: Point;
   top?: Point;

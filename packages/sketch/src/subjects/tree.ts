@@ -72,6 +72,7 @@ export const tree: Subject = {
   realm: "ground",
   height: 0.55,
   aspect: 0.78,
+  foot: 0.3,
   place: "meadow",
   colours: ["#6b9a4a"],
   draw,

@@ -38,6 +38,7 @@ export const windmill: Subject = {
   realm: "ground",
   height: 0.52,
   aspect: 0.72,
+  foot: 0.55,
   place: "meadow",
   colours: ["#efe3cb", "#9a4f3d"],
   draw,
