@@ -28,9 +28,14 @@ interface Box {
 const INK = oklch(0.24, 0.03, 50);
 const CREAM = oklch(0.97, 0.02, 90);
 
-/** Ink or cream, whichever reads better on the ground; the better of the two is always at least 4.5:1. */
+const FALLBACKS = [oklch(0, 0, 0), oklch(1, 0, 0)] as const;
+
+/** Ink or cream, whichever reads better on the ground; black or white where neither has a contrast of 4.5 to 1. */
 export function readableOn(ground: Colour): Colour {
-  return contrast(INK, ground) >= contrast(CREAM, ground) ? INK : CREAM;
+  const better = (one: Colour, other: Colour): Colour =>
+    contrast(one, ground) >= contrast(other, ground) ? one : other;
+  const warm = better(INK, CREAM);
+  return contrast(warm, ground) >= 4.5 ? warm : better(...FALLBACKS);
 }
 
 function lines(text: FittedText, area: Box, attributes: string): string {

@@ -51,7 +51,7 @@ export function cubeRoot(value: number): number {
 export function fifthRoot(value: number): number {
   if (value <= 0) return 0;
   let root = value > 1 ? value / 2 + 0.5 : Math.sqrt(Math.sqrt(value));
-  for (let step = 0; step < 9; step++) {
+  for (let step = 0; step < 16; step++) {
     const fourth = root * root * root * root;
     root -= (fourth * root - value) / (5 * fourth);
   }

@@ -50,7 +50,7 @@ function eye(brush: Brush, x: number, y: number): string {
 
 export const fox: Subject = {
   name: "fox",
-  words: ["fox", "red fox", "vixen", "fox cub"],
+  words: ["fox", "vixen", "fox cub"],
   realm: "ground",
   height: 0.4,
   aspect: 0.85,

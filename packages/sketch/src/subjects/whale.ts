@@ -3,7 +3,7 @@ import type { Subject } from "./subject.ts";
 
 export const whale: Subject = {
   name: "whale",
-  words: ["whale", "blue whale", "humpback whale", "orca"],
+  words: ["whale", "humpback whale", "orca"],
   realm: "water",
   height: 0.26,
   aspect: 2,

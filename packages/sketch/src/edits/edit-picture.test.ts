@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { drawPicture } from "../draw-picture.ts";
+import { asking, boxMask, difference, photograph } from "../picture-request.fixture.ts";
+import type { Picture, PictureRequest, PixelMask } from "../request.ts";
+
+const PHOTO = photograph(120, 90);
+const MASK = boxMask(120, 90, [20, 20, 70, 80]);
+
+function edit(prompt: string, more: Partial<PictureRequest> = {}): Picture {
+  return drawPicture(
+    asking({ task: "edit", prompt, width: 120, height: 90, initImage: PHOTO, mask: MASK, ...more }),
+  );
+}
+
+function keepsOutside({ image }: Picture, mask: PixelMask): boolean {
+  return mask.data.every(
+    (value, pixel) =>
+      value > 0 ||
+      [0, 1, 2, 3].every((channel) => image.data[pixel * 4 + channel] === PHOTO.data[pixel * 4 + channel]),
+  );
+}
+
+function meanInside({ image }: Picture, mask: PixelMask): number[] {
+  const sums = [0, 0, 0];
+  let count = 0;
+  for (const [pixel, value] of mask.data.entries()) {
+    if (value === 0) continue;
+    count++;
+    for (const channel of [0, 1, 2])
+      sums[channel] = (sums[channel] ?? 0) + (image.data[pixel * 4 + channel] ?? 0);
+  }
+  return sums.map((sum) => sum / count);
+}
+
+const PROMPTS = [
+  "add a red boat",
+  "remove the person",
+  "make it red",
+  "brighter",
+  "blurred",
+  "pixelated",
+  "a sunset over the sea",
+  "replace it with a cat",
+  "as pixel art",
+  "zork blarg",
+  "",
+  'write "SALE"',
+  "sepia and darker",
+];
+
+test.for(PROMPTS)("outside the mask nothing changes: %s", (prompt) => {
+  const picture = edit(prompt);
+  expect(keepsOutside(picture, MASK)).toBe(true);
+  expect([picture.image.width, picture.image.height]).toEqual([120, 90]);
+});
+
+test("random masks are obeyed to the bit", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PROMPTS),
+      fc.uint8Array({ minLength: 120 * 90, maxLength: 120 * 90 }),
+      fc.integer({ min: 0, max: 255 }),
+      (prompt, noise, threshold) => {
+        const mask = { width: 120, height: 90, data: noise.map((value) => (value < threshold ? 0 : value)) };
+        expect(keepsOutside(edit(prompt, { mask }), mask)).toBe(true);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test("the input's pixels are never written to", () => {
+  const before = PHOTO.data.slice();
+  for (const prompt of PROMPTS) {
+    edit(prompt);
+    edit(prompt, { mask: undefined });
+  }
+  expect(PHOTO.data).toEqual(before);
+});
+
+describe("what is masked follows the prompt", () => {
+  test("a subject is drawn into the mask", () => {
+    const picture = edit("a red car");
+    expect(picture.drew).toContain("1 red car");
+    expect(difference(picture.image, PHOTO)).toBeGreaterThan(2);
+  });
+
+  test("a colour word recolours and keeps the shading", () => {
+    const [red = 0, green = 0, blue = 0] = meanInside(edit("make it red"), MASK);
+    expect(red).toBeGreaterThan(green + 40);
+    expect(red).toBeGreaterThan(blue + 40);
+  });
+
+  test("black and white has no colour left inside", () => {
+    const { image } = edit("black and white");
+    const inside = (50 * 120 + 45) * 4;
+    expect(Math.abs((image.data[inside] ?? 0) - (image.data[inside + 2] ?? 0))).toBeLessThanOrEqual(1);
+  });
+
+  test("removing fills with what is around", () => {
+    const mask = boxMask(120, 90, [62, 30, 100, 85]);
+    const [red = 255] = meanInside(edit("remove the block", { mask }), mask);
+    expect(red).toBeLessThan(190);
+  });
+
+  test("a transparent hole becomes opaque, its rim too", () => {
+    const data = PHOTO.data.map((value, at) => ((MASK.data[Math.floor(at / 4)] ?? 0) > 0 ? 0 : value));
+    const { image } = edit("a red boat on the sea", { initImage: { ...PHOTO, data } });
+    expect(image.data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+  });
+});
+
+describe("without a mask", () => {
+  test("a filter works on the whole picture", () => {
+    const { image, warnings } = edit("brighter", { mask: undefined });
+    expect(difference(image, PHOTO)).toBeGreaterThan(5);
+    expect(warnings).toEqual([]);
+  });
+
+  test("a subject is put somewhere sensible, and the answer says so", () => {
+    const { drew, warnings } = edit("add a fox", { mask: undefined });
+    expect(drew).toContain("1 fox");
+    expect(warnings.map(({ option }) => option)).toEqual(["mask"]);
+  });
+
+  test("what cannot be done without one is named", () => {
+    const { notDrawn, warnings, image } = edit("remove the person", { mask: undefined });
+    expect(notDrawn).toEqual(["the removal"]);
+    expect(warnings[0]?.option).toBe("mask");
+    expect(difference(image, PHOTO)).toBe(0);
+  });
+});
+
+test("a mask that repaints nothing is told", () => {
+  const { warnings, image } = edit("add a fox", {
+    mask: { width: 120, height: 90, data: new Uint8Array(10_800) },
+  });
+  expect(warnings[0]?.option).toBe("mask");
+  expect(difference(image, PHOTO)).toBe(0);
+});
+
+test("partial pictures of an edit obey the mask as well", () => {
+  let count = 0;
+  drawPicture(
+    asking({
+      task: "edit",
+      prompt: "a boat",
+      width: 120,
+      height: 90,
+      initImage: PHOTO,
+      mask: MASK,
+      partialImages: 3,
+    }),
+    (image, index) => {
+      expect(index).toBe(count++);
+      expect(keepsOutside({ image } as Picture, MASK)).toBe(true);
+    },
+  );
+  expect(count).toBe(3);
+});
+
+test("an edit without a picture is refused", () => {
+  expect(() => drawPicture(asking({ task: "edit" }))).toThrow("needs a picture");
+});
