@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { apiError } from "@pinhole/contract";
 import Fastify, { type FastifyInstance, type HTTPMethods, type RouteHandlerMethod } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
-import { answerError } from "./answer-error.ts";
+import { answerBadPath, answerError } from "./answer-error.ts";
 import { admitRequests } from "./hooks/admit-requests.ts";
 import { allowOrigins } from "./hooks/allow-origins.ts";
 import { authenticate } from "./hooks/authenticate.ts";
 import { guardOrigin } from "./hooks/guard-origin.ts";
 import { logRequests } from "./hooks/log-requests.ts";
-import { nameAnswer, nameAnswers, newRequestId } from "./hooks/name-answers.ts";
+import { nameAnswers, newRequestId } from "./hooks/name-answers.ts";
+import { printable } from "./printable.ts";
 import type { Access } from "./request-facts.ts";
 import { createImageEdit } from "./routes/create-image-edit.ts";
 import { createImageVariation } from "./routes/create-image-variation.ts";
@@ -54,10 +55,7 @@ export function createApp(services: Services): FastifyInstance {
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     clientErrorHandler: answerClientError,
-    frameworkErrors(error, request, reply) {
-      nameAnswer(request, reply);
-      void answerError(error, { request, reply }, services);
-    },
+    frameworkErrors: (_error, request, reply) => answerBadPath(request, reply),
   });
   takeBodiesAsTheyAre(app);
   nameAnswers(app, services);
@@ -68,7 +66,7 @@ export function createApp(services: Services): FastifyInstance {
   admitRequests(app, services);
   app.setErrorHandler((error, request, reply) => answerError(error, { request, reply }, services));
   app.setNotFoundHandler((request) => {
-    throw apiError("unknownPath", { method: request.method, path: shownPath(request.url) });
+    throw apiError("unknownPath", { method: request.method, path: printable(request.url.split("?", 1)[0] ?? "") });
   });
   for (const route of routeTable(services)) addRoute(app, route);
   return app;
@@ -106,13 +104,4 @@ function addRoute(app: FastifyInstance, [method, url, access, handler]: Route): 
       throw apiError("methodNotAllowed", { method: request.method, allowed: [method] });
     },
   });
-}
-
-function shownPath(url: string): string {
-  return (
-    url
-      .split("?", 1)[0]
-      ?.replace(/[^\x20-\x7e]/g, "?")
-      .slice(0, 200) ?? ""
-  );
 }

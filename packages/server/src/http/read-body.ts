@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sniffFormat } from "../images/sniff-format.ts";
 import type { UploadedFile } from "./multipart/collect-parts.ts";
 import { readMultipart } from "./multipart/read-multipart.ts";
+import { printable } from "./printable.ts";
 import { readJson, toMegabytes } from "./read-json.ts";
 import type { Services } from "./services.ts";
 
@@ -72,7 +73,7 @@ function mediaTypeOf(contentType = ""): string {
 }
 
 function unsupportedType(contentType = "", { mediaTypes }: BodyRules, mode: string): ApiError {
-  const shown = contentType.replace(/[^\x20-\x7e]/g, "?").slice(0, 100);
+  const shown = printable(contentType, 100);
   const error = apiError("unsupportedMediaType", { contentType: shown, supported: mediaTypes });
   const isUrlEncoded = mediaTypeOf(contentType) === "application/x-www-form-urlencoded";
   // The hosted API answers edits in that form with 400 (images-api §6.2).
@@ -86,7 +87,7 @@ function checkEncoding({ headers }: FastifyRequest, { mediaTypes }: BodyRules): 
   const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding === "identity") return;
   throw apiError("unsupportedMediaType", {
-    contentType: `content-encoding: ${encoding.replace(/[^\x20-\x7e]/g, "?").slice(0, 100)}`,
+    contentType: `content-encoding: ${printable(encoding, 100)}`,
     supported: mediaTypes,
   });
 }

@@ -44,7 +44,8 @@ export function parameterTable(operation: Operation, schema: JsonSchema): Html {
         ${rows}
       </tbody>
     </table>
-  </div>`;
+  </div>
+    <p class="soft">● the family has it, hosted too; · taken in compatible mode only.</p>`;
 }
 
 function hasMember({ family, operation }: { family: Family; operation: Operation }, name: string): boolean {

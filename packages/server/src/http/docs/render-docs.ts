@@ -1,6 +1,7 @@
 import {
   buildOpenApi,
   families,
+  hostedModels,
   listErrors,
   type Mode,
   type Operation,
@@ -77,9 +78,9 @@ function modelsSection({ models }: DocsFacts): Html {
     (family) =>
       html`<tr>
         <td><code>${family.name}</code></td>
-        <td>${family.name === "open" ? models.map(({ id }) => id).join(", ") : "hosted names"}</td>
-        <td>${family.maximumPromptLength}</td>
-        <td>1${family.maximumCount > 1 && ` to ${family.maximumCount}`}</td>
+        <td>${namesOf(family.name, models)}</td>
+        <td class="short">${count(family.maximumPromptLength)}</td>
+        <td class="short">1${family.maximumCount > 1 && ` to ${family.maximumCount}`}</td>
         <td>${sizesOf(family.name)}</td>
         <td><code>${family.defaultResponseFormat}</code></td>
       </tr>`,
@@ -117,7 +118,18 @@ function modelsSection({ models }: DocsFacts): Html {
 function sizesOf(name: keyof typeof families): string {
   const { sizes } = families[name];
   if (sizes.kind === "list") return sizes.sizes.join(", ");
-  return `auto, or multiples of ${sizes.multiple} up to ${sizes.maximumEdge}, ${sizes.minimumPixels} to ${sizes.maximumPixels} pixels`;
+  const edges = sizes.multiple === 1 ? "edges" : `multiples of ${sizes.multiple}`;
+  const pixels = `${count(sizes.minimumPixels)} to ${count(sizes.maximumPixels)} pixels`;
+  return `auto, or ${edges} up to ${sizes.maximumEdge}, ${pixels}`;
+}
+
+function namesOf(family: keyof typeof families, own: readonly EngineModel[]): string {
+  const named = family === "open" ? own : hostedModels.filter((model) => model.family === family);
+  return named.map(({ id }) => id).join(", ");
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
 }
 
 function operationSection(operation: OperationDocument, example: Example | undefined): Html {

@@ -31,7 +31,7 @@ nav a:hover { color: var(--ink); border-color: var(--accent) }
 nav .name { color: var(--ink); font-weight: 650; font-size: 1.05rem; border: 0; padding: 0 0 .9rem }
 nav .group { margin: 1.2rem 0 .35rem; color: var(--soft); font-size: .72rem; letter-spacing: .08em; text-transform: uppercase }
 main { padding: 2.4rem 2rem 6rem; min-width: 0 }
-main.front { max-width: 46rem; margin: 0 auto; padding-top: 12vh }
+main.front { max-width: 54rem; margin: 0 auto; padding-top: 12vh }
 section { padding: 2.6rem 0 .4rem; border-top: 1px solid var(--line); margin-top: 2.6rem }
 section:first-of-type { border: 0; margin-top: 0; padding-top: 1rem }
 .method { font: 650 .74rem/1 var(--mono); letter-spacing: .04em; padding: .34em .55em; border-radius: 5px; border: 1px solid currentColor; vertical-align: .12em; margin-right: .5em }
@@ -42,7 +42,7 @@ table { border-collapse: collapse; width: 100%; font-size: .89rem }
 th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-top: 1px solid var(--line) }
 thead th { border: 0; font-weight: 600; color: var(--soft); font-size: .78rem; white-space: nowrap; position: sticky; top: 0; background: var(--card) }
 td.mark, th.mark { text-align: center; padding-inline: .45rem } td.mark { color: var(--accent) } td.mark.faint { color: var(--soft) }
-td p { margin: 0 } td .kind { display: block; color: var(--soft); font-size: .8rem; margin-top: .15rem; max-width: 22rem }
+td p { margin: 0 } td > code:first-child { white-space: nowrap } td.short { white-space: nowrap } td .kind { display: block; color: var(--soft); font-size: .8rem; margin-top: .15rem; max-width: 22rem }
 .tag { font-size: .72rem; color: var(--accent); margin-left: .35em; white-space: nowrap }
 .status { font: 650 .9rem/1 var(--mono); color: var(--fault) }
 details { border: 1px solid var(--line); border-radius: 8px; background: var(--card); margin: .6rem 0 }

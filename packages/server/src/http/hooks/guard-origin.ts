@@ -1,5 +1,6 @@
-import { apiError } from "@pinhole/contract";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type ApiError, apiError } from "@pinhole/contract";
+import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction } from "fastify";
+import { printable } from "../printable.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -11,13 +12,18 @@ export function guardOrigin(app: FastifyInstance, { config, keyring }: Services)
   const ownHosts = new Set([config.host, config.publicUrl && new URL(config.publicUrl).hostname]);
   const isOwnHost = (host: string) => ownHosts.has(host) || isLoopback(host);
 
-  async function refuseForeign(request: FastifyRequest): Promise<void> {
+  async function judge(request: FastifyRequest, done: HookHandlerDoneFunction): Promise<void> {
+    const fault = await findFault(request).catch((error: Error) => error);
+    done(fault);
+  }
+
+  async function findFault(request: FastifyRequest): Promise<ApiError | undefined> {
     const { host = "" } = request.headers;
     if (!isOwnHost(hostnameOf(host)) && !(await keyring.anyKeyExists())) {
-      throw apiError("foreignHost", { host: printable(host) });
+      return apiError("foreignHost", { host: printable(host) });
     }
     const origin = foreignOrigin(request, config.corsOrigins);
-    if (origin !== undefined) throw apiError("foreignOrigin", { origin: printable(origin) });
+    return origin === undefined ? undefined : apiError("foreignOrigin", { origin: printable(origin) });
   }
 
   app.addHook("onRequest", (request, _reply, done) => {
@@ -26,7 +32,7 @@ export function guardOrigin(app: FastifyInstance, { config, keyring }: Services)
     else if (isOpen(request)) done();
     // What every SDK sends, at the price of no promise.
     else if (origin === undefined && site === undefined && isOwnHost(hostnameOf(host))) done();
-    else refuseForeign(request).then(() => done(), done);
+    else void judge(request, done);
   });
 }
 
@@ -64,8 +70,4 @@ export function isLoopback(host: string): boolean {
     host === "[::1]" ||
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
   );
-}
-
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 200);
 }
