@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ApiError } from "./errors/api-error.ts";
 import { fields } from "./fields.ts";
