@@ -240,7 +240,7 @@ export const serviceErrors = {
 };
 
 /** The first and last characters of a key, as the hosted API shows it: long keys lose their middle. */
-export function maskKey(key: string): string {
+function maskKey(key: string): string {
   const shown = key.replace(/[^\x21-\x7e]/g, "?");
   if (shown.length <= 12) return shown;
   return `${shown.slice(0, 8)}${"*".repeat(Math.min(shown.length - 12, 20))}${shown.slice(-4)}`;
