@@ -41,9 +41,20 @@ function errorOf(run: () => unknown): {
   throw new Error("nothing was thrown");
 }
 
+interface ExpectedError {
+  param: string;
+  code: string;
+  message: string;
+  type: string;
+}
+
+function row(...[param, code, message, type = "invalid_request_error"]: string[]): ExpectedError {
+  return { param: param ?? "", code: code ?? "", message: message ?? "", type };
+}
+
 describe("strict mode answers as today's validator, word for word", () => {
   const image = { model: "gpt-image-2", prompt: "a fox" };
-  const rows: [string, unknown, { message: string; code: string; param: string; type?: string }][] = [
+  const rows: [string, unknown, ExpectedError][] = [
     [
       "no model",
       { prompt: "a" },
@@ -62,7 +73,7 @@ describe("strict mode answers as today's validator, word for word", () => {
         [{}, "an object"],
         [[], "an array"],
       ] as const
-    ).map(([model, name]): [string, unknown, ReturnType<typeof row>] => [
+    ).map(([model, name]): [string, unknown, ExpectedError] => [
       `${name} as model`,
       { ...image, model },
       row("model", "invalid_type", `Invalid type for 'model': expected a string, but got ${name} instead.`),
@@ -78,7 +89,7 @@ describe("strict mode answers as today's validator, word for word", () => {
       row("model", "invalid_value", "The model '' does not exist.", userError),
     ],
     ...["bogus_field", "response_format", "style", "input_fidelity", "mask", "images", "seed"].map(
-      (name): [string, unknown, ReturnType<typeof row>] => [
+      (name): [string, unknown, ExpectedError] => [
         `the unknown member ${name}, even as null`,
         { ...image, [name]: null },
         row(name, "unknown_parameter", `Unknown parameter: '${name}'.`),
@@ -227,7 +238,7 @@ describe("strict mode answers as today's validator, word for word", () => {
         ["3840x2176", "Requested resolution exceeds the current pixel budget."],
         ["3840x640", "The aspect ratio must be between 1:3 and 3:1."],
       ] as const
-    ).map(([size, reason]): [string, unknown, ReturnType<typeof row>] => [
+    ).map(([size, reason]): [string, unknown, ExpectedError] => [
       `size ${size}`,
       { ...image, size },
       row("size", "invalid_value", `Invalid size '${size}'. ${reason}`, userError),
@@ -262,10 +273,6 @@ describe("strict mode answers as today's validator, word for word", () => {
       ),
     ],
   ];
-
-  function row(param: string, code: string, message: string, type = "invalid_request_error") {
-    return { param, code, message, type };
-  }
 
   test.each(rows)("%s", (_name, body, expected) => {
     expect(errorOf(() => json("createImage", body, strict))).toEqual(expected);
