@@ -58,6 +58,9 @@ export async function startServer(config: ServerConfig, options: StartOptions = 
   opened.defer(() => lock.release());
   await emptyTemp(home);
   const services = await openServices(config, { home, opened, options });
+  // A start that fails from here on must not leave workers behind: they would keep the program alive.
+  await using started = new AsyncDisposableStack();
+  started.defer(() => services.jobs.drain());
   await services.jobs.start();
   const app = createApp(services);
   opened.defer(() => app.close());
@@ -68,6 +71,7 @@ export async function startServer(config: ServerConfig, options: StartOptions = 
   }
   await announceServer(home, { url, pid: process.pid, token: services.localToken });
   opened.defer(() => withdrawServer(home));
+  started.move();
   const stop = createStop(app, { services, resources: opened.move() });
   return { url, port, app, stop };
 }
