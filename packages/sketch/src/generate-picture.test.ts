@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawPicture } from "./draw-picture.ts";
 import { asking, difference } from "./picture-request.fixture.ts";
@@ -193,7 +193,7 @@ describe("prompts are data", () => {
       asking({ prompt: '"A\u202eB\u0000C" on a sign and a \u2066grommet\u0007' }),
     );
     expect(svg).toContain(">ABC</text>");
-    expect(`${svg}${revisedPrompt}`).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+    expect(`${svg}${revisedPrompt}`).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });
 
@@ -220,6 +220,15 @@ describe("what was drawn is told", () => {
     );
   });
 });
+
+function chroma({ data }: Pixels): number {
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const rgb = data.subarray(at, at + 3);
+    sum += Math.max(...rgb) - Math.min(...rgb);
+  }
+  return sum;
+}
 
 describe("options", () => {
   test("a transparent background has clean alpha round the subject alone", () => {
@@ -249,14 +258,6 @@ describe("options", () => {
   });
 
   test("vivid is stronger in colour than natural", () => {
-    const chroma = ({ data }: Pixels): number => {
-      let sum = 0;
-      for (let at = 0; at < data.length; at += 4)
-        sum +=
-          Math.max(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0) -
-          Math.min(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
-      return sum;
-    };
     expect(chroma(pixelsOf("a house", { style: "vivid" }))).toBeGreaterThan(
       chroma(pixelsOf("a house", { style: "natural" })) * 1.1,
     );

@@ -32,6 +32,11 @@ function difference(one: RgbaImage, other: RgbaImage): number {
   return sum / (one.width * one.height * 3);
 }
 
+function firstOf({ images: [image] }: DrawResult): RgbaImage {
+  if (!image) throw new Error("No picture came back.");
+  return image.image;
+}
+
 /** What every engine must do. A new engine's test calls this with its factory. */
 export function engineContract(name: string, create: () => Engine | Promise<Engine>): void {
   describe(`${name} keeps the engine contract`, () => {
@@ -59,10 +64,6 @@ export function engineContract(name: string, create: () => Engine | Promise<Engi
       options: {},
       ...more,
     });
-    const firstOf = ({ images: [image] }: DrawResult): RgbaImage => {
-      if (!image) throw new Error("No picture came back.");
-      return image.image;
-    };
 
     test("at least one model is listed, with capabilities, a licence and where its pixels come from", async () => {
       const models = await engine.listModels();
@@ -252,7 +253,7 @@ export function engineContract(name: string, create: () => Engine | Promise<Engi
       await short.draw(asked(), QUIET);
       await short.close();
       await short.close();
-      await expect(short.draw(asked(), QUIET)).rejects.toThrow();
+      await expect(short.draw(asked(), QUIET)).rejects.toThrow(/closed/);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DrawRequest, DrawWatch, Engine, EngineModel, RgbaImage } from "./engine.ts";
 
@@ -7,6 +8,8 @@ export interface FakeEngineOptions {
   capabilities?: Partial<EngineModel["capabilities"]>;
   /** Told of each request as it comes. */
   onDraw?: (request: DrawRequest) => void;
+  /** Pixels that no codec makes smaller. */
+  noise?: boolean;
   /** Thrown instead of drawing. */
   failure?: Error;
 }
@@ -31,7 +34,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): Engine & { ab
         throw signal.reason;
       }
       const images = Array.from({ length: request.count }, (_, index) => ({
-        image: fill(request, 40 * index),
+        image: options.noise ? scatter(request) : fill(request, 40 * index),
         seed: (request.seed + index) % 2 ** 32,
         drew: ["a plain colour"],
         notDrawn: [],
@@ -66,6 +69,10 @@ function describeModel({ capabilities }: FakeEngineOptions): EngineModel {
       ...capabilities,
     },
   };
+}
+
+function scatter({ width, height }: DrawRequest): RgbaImage {
+  return { width, height, data: randomBytes(width * height * 4) };
 }
 
 function fill({ width, height }: DrawRequest, red: number): RgbaImage {

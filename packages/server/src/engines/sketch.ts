@@ -135,13 +135,14 @@ function pictureRequest(request: DrawRequest, index: number): PictureRequest {
   };
 }
 
+function share<Image extends RgbaImage>(image: Image): Image {
+  const data = new Uint8Array(new SharedArrayBuffer(image.data.length));
+  data.set(image.data);
+  return { ...image, data };
+}
+
 /** Input pixels in memory that every worker reads: copied once, however many pictures are drawn. */
 function shareInputs(request: DrawRequest): DrawRequest {
-  const share = <Image extends RgbaImage>(image: Image): Image => {
-    const data = new Uint8Array(new SharedArrayBuffer(image.data.length));
-    data.set(image.data);
-    return { ...image, data };
-  };
   return {
     ...request,
     initImage: request.initImage && share(request.initImage),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawPicture } from "../draw-picture.ts";
 import { asking, boxMask, difference, photograph } from "../picture-request.fixture.ts";

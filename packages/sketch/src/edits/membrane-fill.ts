@@ -45,7 +45,7 @@ function pull(level: Level): Level {
 }
 
 /** The coarse level, read between its cells, for one pixel of the finer one. */
-function readBetween(coarse: Level, x: number, y: number, channel: number): number {
+function readBetween(coarse: Level, [x, y]: readonly [number, number], channel: number): number {
   const column = Math.max(0, Math.min(coarse.width - 1.001, (x - 0.5) / 2));
   const row = Math.max(0, Math.min(coarse.height - 1.001, (y - 0.5) / 2));
   const [left, top] = [Math.floor(column), Math.floor(row)];
@@ -64,7 +64,7 @@ function push(coarse: Level, fine: Level): void {
       if (weight >= 1) continue;
       for (let channel = 0; channel < 3; channel++) {
         fine.cells[at + channel] =
-          (fine.cells[at + channel] ?? 0) * weight + readBetween(coarse, x, y, channel) * (1 - weight);
+          (fine.cells[at + channel] ?? 0) * weight + readBetween(coarse, [x, y], channel) * (1 - weight);
       }
       fine.cells[at + 3] = 1;
     }

@@ -26,12 +26,7 @@ export function mergeEdit(
     const strength = mask.data[pixel] ?? 0;
     if (strength === 0) continue;
     const at = pixel * 4;
-    const faded = mixPixel(
-      repaint.under.data,
-      repaint.painted.data,
-      at,
-      shown ? (shown[pixel] ?? 255) / 255 : 1,
-    );
+    const faded = mixPixel(repaint, at, shown ? (shown[pixel] ?? 255) / 255 : 1);
     const kept = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, data[at + 3] ?? 0] as const;
     data.set(strength === 255 ? faded.map(Math.round) : blend(kept, faded, strength / 255), at);
   }
@@ -40,7 +35,8 @@ export function mergeEdit(
 
 type Rgba = readonly [number, number, number, number];
 
-function mixPixel(under: Uint8Array, over: Uint8Array, at: number, share: number): Rgba {
+function mixPixel(repaint: Repaint, at: number, share: number): Rgba {
+  const [under, over] = [repaint.under.data, repaint.painted.data];
   const from: Rgba = [under[at] ?? 0, under[at + 1] ?? 0, under[at + 2] ?? 0, under[at + 3] ?? 0];
   const to: Rgba = [over[at] ?? 0, over[at + 1] ?? 0, over[at + 2] ?? 0, over[at + 3] ?? 0];
   return share >= 1 ? to : blend(from, to, share);

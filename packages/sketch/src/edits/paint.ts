@@ -58,8 +58,9 @@ function harmonise(picture: Pixels, colour: readonly [number, number, number], s
   return picture;
 }
 
-function planFor(prompt: string, region: Region, seed: number, alone: boolean): Scene {
-  return planScene(prompt, { width: region.width, height: region.height, seed, transparent: alone });
+function planFor({ request }: EditTarget, region: Region, alone: boolean): Scene {
+  const { width, height } = region;
+  return planScene(request.prompt, { width, height, seed: request.seed, transparent: alone });
 }
 
 /** The prompt's scene or sky fitted to the region. */
@@ -113,7 +114,7 @@ function understood({ reading }: Instruction): boolean {
 
 function withoutMask(instruction: Instruction, target: EditTarget): EditOutcome {
   const { reading, prompt } = instruction;
-  const { initImage, request } = target;
+  const { initImage } = target;
   if (reading.subjects.length === 0 && reading.lettering.length === 0) {
     const message = "This edit needs a mask that says where; the picture was left as it is.";
     return {
@@ -125,7 +126,7 @@ function withoutMask(instruction: Instruction, target: EditTarget): EditOutcome 
     };
   }
   const region = freeRegion(target);
-  const scene = planFor(prompt, region, request.seed, true);
+  const scene = planFor(target, region, true);
   const painted = paintSubjects({ ...target, region }, scene, true);
   const message = "No mask said where, so it was put where pictures have room, in the lower third.";
   return {
@@ -141,16 +142,16 @@ function withoutMask(instruction: Instruction, target: EditTarget): EditOutcome 
 export const paint: EditOperation = {
   name: "paint",
   apply(instruction, target) {
-    const { region, mask, request } = target;
+    const { region, mask } = target;
     if (!mask) return withoutMask(instruction, target);
-    const { reading, prompt, words } = instruction;
+    const { reading, words } = instruction;
     const adding = ADDING.some((verb) => words.has(verb));
     const subjectsOnly =
       (reading.subjects.length > 0 || reading.lettering.length > 0) &&
       (adding || region.share < 0.6) &&
       !(reading.places.length > 0 && region.share > 0.3);
     const alone = subjectsOnly;
-    const scene = planFor(prompt, region, request.seed, alone);
+    const scene = planFor(target, region, alone);
     const painted = alone ? paintSubjects(target, scene, adding) : paintScene(target, scene);
     const warnings =
       understood(instruction) || alone

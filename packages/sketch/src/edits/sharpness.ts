@@ -1,6 +1,7 @@
 import { blurPixels } from "../raster/blur-pixels.ts";
 import type { EditOperation } from "./operation.ts";
 import type { Pixels } from "../request.ts";
+import { withinRegion } from "./within-region.ts";
 
 function pixelate(picture: Pixels): Pixels {
   const { width, height } = picture;
@@ -41,12 +42,13 @@ const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: (pictu
 /** Exact changes of sharpness: blurred, sharper, pixelated. With or without a mask. */
 export const sharpness: EditOperation = {
   name: "sharpness",
-  apply({ prompt }, { initImage }) {
+  apply({ prompt }, { initImage, region }) {
     const text = prompt.toLowerCase();
     const wanted = FILTERS.filter(([phrases]) => phrases.test(text));
     if (wanted.length === 0) return undefined;
     let painted = initImage;
-    for (const [, , filter] of wanted) painted = filter(painted);
+    const margin = Math.round(Math.max(initImage.width, initImage.height) / 30);
+    for (const [, , filter] of wanted) painted = withinRegion(painted, { region, margin }, filter);
     return { painted, blend: true, drew: wanted.map(([, told]) => told), notDrawn: [], warnings: [] };
   },
 };

@@ -71,7 +71,7 @@ function sign(stage: Stage, letters: Lettering, area: Box & { foot: number }): s
   if (!text) return "";
   const random = stage.random(`sign ${letters.text}`);
   const posts = [0.2, 0.76].map((share) =>
-    box([area.x + area.width * share, area.y + 8], [area.width * 0.045, area.foot - area.y - 8], dark, 3),
+    box([area.x + area.width * share, area.y + 8], [area.width * 0.045, area.foot - area.y - 8, 3], dark),
   );
   let grain = "";
   for (let line = 1; line < 3; line++) {
@@ -83,8 +83,8 @@ function sign(stage: Stage, letters: Lettering, area: Box & { foot: number }): s
     `<ellipse cx="${n(area.x + area.width / 2)}" cy="${n(area.foot)}" rx="${n(area.width * 0.42)}" ry="7" fill="${toHex(stage.light.shadow)}" fill-opacity="0.35"/>` +
     posts.join("") +
     `<g transform="rotate(${tilt} ${n(area.x + area.width / 2)} ${n(area.y + area.height / 2)})">` +
-    box([area.x, area.y + 5], [area.width, area.height], dark, 9) +
-    box([area.x, area.y], [area.width, area.height], toHex(board), 9) +
+    box([area.x, area.y + 5], [area.width, area.height, 9], dark) +
+    box([area.x, area.y], [area.width, area.height, 9], toHex(board)) +
     `<path d="${grain}" stroke="${dark}" stroke-opacity="0.22" stroke-width="2.5" fill="none"/>` +
     lines(text, inset(area, area.width * 0.08, area.height * 0.14), `fill="${toHex(readableOn(board))}"`) +
     "</g>"
@@ -118,7 +118,7 @@ function banner(stage: Stage, letters: Lettering, area: Box): string {
     end(1) +
     tuck(x, 1) +
     tuck(x + width, -1) +
-    box([x, y], [width, height], toHex(cloth), 4) +
+    box([x, y], [width, height, 4], toHex(cloth)) +
     `<path d="M${n(x + 8)} ${n(y + height * 0.09)}H${n(x + width - 8)}M${n(x + 8)} ${n(y + height * 0.91)}H${n(x + width - 8)}" stroke="${toHex(readableOn(cloth))}" stroke-opacity="0.4" stroke-width="2.5"/>` +
     lines(text, inner, `fill="${toHex(readableOn(cloth))}"`)
   );
@@ -139,7 +139,7 @@ function neon(letters: Lettering, area: Box): string {
     ),
   );
   return (
-    box([board.x, board.y], [board.width, board.height], "#15101f", 16) +
+    box([board.x, board.y], [board.width, board.height, 16], "#15101f") +
     halo.join("") +
     lines(text, board, 'fill="#ffe3f4"')
   );

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { contrast, oklch } from "../colour/colour.ts";
 import { readableOn } from "./draw-lettering.ts";

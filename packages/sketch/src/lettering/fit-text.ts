@@ -65,7 +65,7 @@ export function fitText(text: string, box: TextBox): FittedText | undefined {
   );
   const has = (letter: string): boolean =>
     letter === " " || face.advance(letter.codePointAt(0) ?? 0) !== undefined;
-  const letters = [...clean];
+  const letters = Array.from(clean);
   const missing = letters.filter((letter) => !has(letter)).join("");
   const known = letters.filter(has).join("").replace(/ +/g, " ").trim();
   if (known === "") return undefined;

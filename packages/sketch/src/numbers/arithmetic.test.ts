@@ -20,11 +20,12 @@ test("rounding never yields a minus zero", () => {
   expect(Object.is(round2(-0.001), 0)).toBe(true);
 });
 
+function draw(seed: number, name: string): number[] {
+  const random = createRandom(seed, name);
+  return [random.next(), random.next(), random.next()];
+}
+
 test("an element's numbers depend on the seed and its own name only", () => {
-  const draw = (seed: number, name: string): number[] => {
-    const random = createRandom(seed, name);
-    return [random.next(), random.next(), random.next()];
-  };
   expect(draw(1, "fox")).toEqual(draw(1, "fox"));
   expect(draw(1, "fox")).not.toEqual(draw(2, "fox"));
   expect(draw(1, "fox")).not.toEqual(draw(1, "cat"));

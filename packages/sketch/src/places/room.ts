@@ -31,16 +31,16 @@ function windowOn(stage: Stage): string {
       curtain,
     );
   return (
-    box([x - 16, y - 16], [wide + 32, tall + 32], frame, 6) +
+    box([x - 16, y - 16], [wide + 32, tall + 32, 6], frame) +
     box([x, y], [wide, tall], pane) +
     moon +
     hill +
     box([x + wide / 2 - 6, y], [12, tall], frame) +
     box([x, y + tall * 0.46], [wide, 11], frame) +
-    box([x - 34, y + tall + 14], [wide + 68, 16], stage.paint("#f4ece0", 0, -0.9), 4) +
+    box([x - 34, y + tall + 14], [wide + 68, 16, 4], stage.paint("#f4ece0", 0, -0.9)) +
     fold(x - 30, 1) +
     fold(x + wide + 30, -1) +
-    box([x - 60, y - 42], [wide + 120, 10], stage.paint("#7d5a44"), 5)
+    box([x - 60, y - 42], [wide + 120, 10, 5], stage.paint("#7d5a44"))
   );
 }
 
@@ -50,7 +50,7 @@ function picture(stage: Stage): string {
   const y = stage.horizon * random.between(0.2, 0.3);
   const [wide, tall] = [150, 190];
   return (
-    box([x, y], [wide, tall], stage.paint("#8a6244"), 3) +
+    box([x, y], [wide, tall, 3], stage.paint("#8a6244")) +
     box([x + 12, y + 12], [wide - 24, tall - 24], stage.paint("#f3ead8", 0, 0.2)) +
     circle([x + wide * 0.5, y + tall * 0.42], 34, stage.paint(oklch(0.7, 0.13, random.between(0, 360)))) +
     path(

@@ -79,7 +79,8 @@ export function findLettering(
   }
   if (!isUpperCase(token)) return undefined;
   let end = start;
-  while (isUpperCase(tokens[end]) && (!allUpperCase || end === start)) end++;
+  while (isUpperCase(tokens[end])) end++;
+  if (allUpperCase) end = start + 1;
   const mounted = mountAfter(tokens, end);
   if (!mounted) return undefined;
   const text = tokens.slice(start, end).map((word) => (word.kind === "word" ? word.text : ""));

@@ -189,7 +189,6 @@ function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
     }
     case "says":
     case "quiet":
-      return;
   }
 }
 

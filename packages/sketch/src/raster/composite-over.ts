@@ -12,21 +12,21 @@ export function compositeOver(
     for (let x = 0; x < top.width; x++) {
       const column = x + offset.x;
       if (column < 0 || column >= bottom.width) continue;
-      blendPixel(bottom.data, (row * bottom.width + column) * 4, top.data, (y * top.width + x) * 4);
+      const at = (row * bottom.width + column) * 4;
+      blendPixel(bottom.data.subarray(at, at + 4), top.data, (y * top.width + x) * 4);
     }
   }
 }
 
-function blendPixel(under: Uint8Array, at: number, over: Uint8Array, from: number): void {
+function blendPixel(under: Uint8Array, over: Uint8Array, from: number): void {
   const alpha = over[from + 3] ?? 0;
   if (alpha === 0) return;
-  const below = under[at + 3] ?? 0;
+  const below = under[3] ?? 0;
   const sum = alpha + (below * (255 - alpha)) / 255;
   for (let channel = 0; channel < 3; channel++) {
     const mixed =
-      ((over[from + channel] ?? 0) * alpha + ((under[at + channel] ?? 0) * below * (255 - alpha)) / 255) /
-      sum;
-    under[at + channel] = Math.round(mixed);
+      ((over[from + channel] ?? 0) * alpha + ((under[channel] ?? 0) * below * (255 - alpha)) / 255) / sum;
+    under[channel] = Math.round(mixed);
   }
-  under[at + 3] = Math.round(sum);
+  under[3] = Math.round(sum);
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { FONT_FILES } from "../lettering/fonts.ts";
+import type { Resvg as NativeResvg } from "@resvg/resvg-js";
 import type { Pixels } from "../request.ts";
 
 const require = createRequire(import.meta.url);
@@ -10,7 +11,7 @@ export type Renderer = (svg: string, hasText: boolean) => Uint8Array;
 
 /** The native rasteriser; throws where its binary cannot load. */
 export function createNativeRenderer(): Renderer {
-  const { Resvg }: typeof import("@resvg/resvg-js") = require("@resvg/resvg-js");
+  const { Resvg } = require("@resvg/resvg-js") as { Resvg: typeof NativeResvg };
   return (svg, hasText) => {
     const font = { loadSystemFonts: false, fontFiles: hasText ? [...FONT_FILES] : [] };
     return new Resvg(svg, { font }).render().pixels;

@@ -54,7 +54,7 @@ function stars(stage: Stage): string {
   return group(drawn, 'fill-opacity="0.85"');
 }
 
-function glow(stage: Stage, at: Point, radius: number, colour: string): string {
+function glow(stage: Stage, { at, radius }: { at: Point; radius: number }, colour: string): string {
   const fill = stage.radial([
     [0, colour, 0.75],
     [0.25, colour, 0.4],
@@ -70,7 +70,7 @@ function sun(stage: Stage): string {
   const core = toHex(low ? oklch(0.93, 0.11, 82) : oklch(0.97, 0.08, 98));
   const radius = low ? 64 : 52;
   return (
-    glow(stage, at, radius * 5.2, toHex(low ? oklch(0.87, 0.15, 65) : oklch(0.97, 0.06, 95))) +
+    glow(stage, { at, radius: radius * 5.2 }, toHex(low ? oklch(0.87, 0.15, 65) : oklch(0.97, 0.06, 95))) +
     circle(at, radius, core)
   );
 }
@@ -82,7 +82,7 @@ function moon(stage: Stage): string {
   const shade = toHex(
     mix(oklch(0.88, 0.03, 88), stage.light.sky[1], stage.light.darkness > 0.5 ? 0.06 : 0.4),
   );
-  const halo = glow(stage, at, radius * 3.6, toHex(oklch(0.86, 0.05, 235)));
+  const halo = glow(stage, { at, radius: radius * 3.6 }, toHex(oklch(0.86, 0.05, 235)));
   if (stage.scene.sky.moon === "full") {
     const seas: [number, number, number][] = [
       [-0.34, -0.28, 0.25],
@@ -112,7 +112,7 @@ function moon(stage: Stage): string {
 }
 
 /** One cloud: a flat foot and a puffy back, lit from the light's side. */
-function cloud(stage: Stage, element: string, at: Point, size: number): string {
+function cloud(stage: Stage, element: string, { at, size }: { at: Point; size: number }): string {
   const random = stage.random(element);
   const night = stage.light.darkness > 0.6;
   const white = night
@@ -152,7 +152,10 @@ function clouds(stage: Stage): string {
     const share = (index + random.between(0.1, 0.9)) / count;
     const height = heavy ? random.between(0.04, 0.4) : random.between(0.1, 0.78);
     const size = (heavy ? random.between(150, 300) : random.between(60, 170)) * (1.1 - height * 0.7);
-    drawn += cloud(stage, `cloud ${index}`, [share * stage.width, stage.horizon * height + size * 0.3], size);
+    drawn += cloud(stage, `cloud ${index}`, {
+      at: [share * stage.width, stage.horizon * height + size * 0.3],
+      size,
+    });
   }
   return drawn;
 }

@@ -87,10 +87,11 @@ function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"
 
 function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   const known = findSubject(named.name);
-  const { surface, water } = findPlace(place);
+  const ground = findPlace(place);
+  const hasWater = ground.water !== undefined;
   const wished = known?.realm ?? "ground";
-  const afloat = wished === "water" && (water !== undefined || surface === "water");
-  const deep = wished === "deep" && place !== "underwater" && water !== undefined ? "water" : wished;
+  const afloat = wished === "water" && (hasWater || ground.surface === "water");
+  const deep = wished === "deep" && place !== "underwater" && hasWater ? "water" : wished;
   const realm = wished === "water" && !afloat ? "ground" : deep;
   const holds = known?.hand ? named.holds : undefined;
   return { ...named, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };

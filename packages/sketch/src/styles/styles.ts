@@ -1,8 +1,10 @@
+import { blueprint } from "./blueprint.ts";
 import { flat } from "./flat.ts";
+import { pixelArt } from "./pixel-art.ts";
 import type { Style } from "./style.ts";
 
 /** Every way of drawing. A new style is its file and one line here. */
-export const STYLES: readonly [Style, ...Style[]] = [flat];
+export const STYLES: readonly Style[] = [blueprint, flat, pixelArt];
 
 export function findStyle(name: string): Style {
   return STYLES.find((style) => style.name === name) ?? flat;

@@ -33,9 +33,9 @@ function draw(brush: Brush): string {
     path("M-116 -28V-20Q-114 -14 -102 -14H100Q112 -14 118 -20V-28Q0 -22 -116 -28Z", brush.main(-1.5)) +
     path("M-112 -46Q-108 -54 -90 -55L66 -57Q90 -55 104 -49Q0 -46 -112 -46Z", brush.main(1.2)) +
     `<path d="M0 -55V-18M-62 -54Q-66 -36 -58 -18" stroke="${brush.main(-1.3)}" stroke-width="1.6" fill="none"/>` +
-    box([8, -46], [12, 3.4], brush.main(-1.8), 1.6) +
-    box([106, -44], [11, 9], night ? "#fff3c4" : brush.of("#fbedb8", 0.6), 3) +
-    box([-117, -43], [8, 9], brush.of("#d8433a"), 2) +
+    box([8, -46], [12, 3.4, 1.6], brush.main(-1.8)) +
+    box([106, -44], [11, 9, 3], night ? "#fff3c4" : brush.of("#fbedb8", 0.6)) +
+    box([-117, -43], [8, 9, 2], brush.of("#d8433a")) +
     wheel(brush, -66) +
     wheel(brush, 68)
   );

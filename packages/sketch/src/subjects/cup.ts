@@ -33,5 +33,5 @@ export const cup: Subject = {
     path("M-38 -46Q0 -38 38 -46L36.4 -38Q0 -30 -36.4 -38Z", brush.second(-0.1)) +
     ellipse([0, -64], [38, 7.4], brush.main(0.8)) +
     ellipse([0, -63.4], [33.6, 5.6], brush.of("#5d3b28")) +
-    box([-12, -65], [14, 1.6], brush.of("#8a5c3c", 0.6), 0.8),
+    box([-12, -65], [14, 1.6, 0.8], brush.of("#8a5c3c", 0.6)),
 };

@@ -51,7 +51,7 @@ function lantern(brush: Brush): string {
   const iron = brush.of("#3b3a44");
   const lamp = brush.darkness > 0.25 ? "#fff1b8" : brush.of("#fbe7a6", 1);
   return (
-    box([-10.5, -77], [21, 3.2], iron, 1) +
+    box([-10.5, -77], [21, 3.2, 1], iron) +
     box([-6, -88], [12, 11], lamp) +
     brush.shadow("M2 -88H6V-77H2Z", brush.of("#f0c766", -0.5)) +
     [-6, -2.1, 1.8, 5.4].map((x) => box([x, -88], [0.8, 11], iron)).join("") +

@@ -2,7 +2,7 @@ import { path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 /** One skirt of branches from its tip, with a ragged hem. */
-function skirt(brush: Brush, tip: number, hem: number, half: number): string {
+function skirt(brush: Brush, [tip, hem]: readonly [number, number], half: number): string {
   const teeth = 6;
   let data = `M0 ${tip}`;
   for (let tooth = 0; tooth <= teeth; tooth++) {
@@ -29,7 +29,7 @@ function draw(brush: Brush): string {
   let branches = "";
   for (const [tip, hem, half] of SKIRTS) {
     const wide = half * brush.random.between(0.92, 1.08);
-    branches += path(skirt(brush, tip, hem, wide), brush.main(-0.9));
+    branches += path(skirt(brush, [tip, hem], wide), brush.main(-0.9));
     branches += path(
       `M0 ${tip}Q${side * wide * 0.35} ${tip + (hem - tip) * 0.6} ${side * wide * 0.98} ${hem + 1}L${side * wide * 0.45} ${hem - 4}L${side * wide * 0.25} ${hem + 1}L0 ${hem - 6}Z`,
       brush.main(0.35),

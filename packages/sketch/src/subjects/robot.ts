@@ -16,9 +16,9 @@ function limbs(brush: Brush): string {
 
 function trunk(brush: Brush): string {
   return (
-    box([-20, -58], [40, 38], brush.main(0), 9) +
+    box([-20, -58], [40, 38, 9], brush.main(0)) +
     brush.shadow("M6 -58H11Q20 -58 20 -49V-29Q20 -20 11 -20H2Q10 -38 6 -58Z", brush.main(-1.1)) +
-    box([-11, -50], [22, 17], brush.of("#f0ece0", -0.2), 3) +
+    box([-11, -50], [22, 17, 3], brush.of("#f0ece0", -0.2)) +
     circle([-5, -45], 2, brush.of("#d8453b")) +
     circle([1, -45], 2, brush.of("#e8b84a")) +
     circle([7, -45], 2, brush.of("#5aa868")) +
@@ -32,11 +32,11 @@ function head(brush: Brush): string {
   return (
     stroke("M0 -90V-96", brush.of("#5b6470"), 2.2) +
     circle([0, -97.4], 2.9, brush.of("#e0533f", 0.3)) +
-    box([-25, -82], [5, 11], brush.of("#5b6470"), 2) +
-    box([20, -82], [5, 11], brush.of("#5b6470"), 2) +
-    box([-21, -91], [42, 29], brush.main(0.4), 9) +
+    box([-25, -82], [5, 11, 2], brush.of("#5b6470")) +
+    box([20, -82], [5, 11, 2], brush.of("#5b6470")) +
+    box([-21, -91], [42, 29, 9], brush.main(0.4)) +
     brush.shadow("M8 -91H12Q21 -91 21 -82V-71Q21 -62 12 -62H4Q11 -76 8 -91Z", brush.main(-0.7)) +
-    box([-16, -85.6], [32, 18], brush.of("#2b3440"), 7) +
+    box([-16, -85.6], [32, 18, 7], brush.of("#2b3440")) +
     circle([-7, -77.6], 4.4, eyes) +
     circle([8, -77.6], 4.4, eyes) +
     circle([-5.8, -79], 1.3, "#ffffff") +

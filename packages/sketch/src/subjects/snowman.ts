@@ -28,8 +28,8 @@ export const snowman: Subject = {
     ball(brush, -50, 16.5) +
     ball(brush, -73, 12.5) +
     path("M-12 -66Q0 -59 12 -66L12.6 -61.500Q0 -55 -12.6 -61.500ZM5 -60L9 -46H14L11 -61Z", brush.main(0)) +
-    box([-14, -84], [28, 3.4], brush.of("#2f2d37"), 1.4) +
-    box([-9, -100], [18, 17], brush.of("#2f2d37"), 1.6) +
+    box([-14, -84], [28, 3.4, 1.4], brush.of("#2f2d37")) +
+    box([-9, -100], [18, 17, 1.6], brush.of("#2f2d37")) +
     box([-9, -88], [18, 3.6], brush.main(0)) +
     circle([-3, -76], 1.6, brush.of("#26242b")) +
     circle([6, -76], 1.6, brush.of("#26242b")) +

@@ -26,7 +26,7 @@ function draw(brush: Brush): string {
     path("M-13.4 -61Q-12 -80 0 -82Q12 -80 13.4 -61Z", brush.second(0)) +
     brush.shadow("M2 -61Q4 -76 1 -82Q12 -80 13.4 -61Z", brush.second(-1.3)) +
     path("M-4.4 0V-13Q0 -19 4.4 -13V0Z", brush.of("#5d4030")) +
-    [-44, -52].map((y, index) => box([index === 0 ? -7 : 3, y], [4, 6], brush.glass(), 1)).join("") +
+    [-44, -52].map((y, index) => box([index === 0 ? -7 : 3, y], [4, 6, 1], brush.glass())).join("") +
     [0, 90, 180, 270].map((angle) => sail(brush, angle + Number(turn))).join("") +
     circle([0, -66], 2.8, brush.of("#4a342b"))
   );

@@ -31,8 +31,12 @@ export function smooth(list: readonly Point[], closed: boolean): string {
   return closed ? `${path}Z` : path;
 }
 
+const LONG_DECIMALS = /\d+\.\d{3,}/g;
+
+/** Filled path data; numbers are cut to two decimals here, whoever wrote them. */
 export function path(data: string, fill: string, more = ""): string {
-  return `<path d="${data}" fill="${fill}"${more && ` ${more}`}/>`;
+  const rounded = data.replace(LONG_DECIMALS, (number) => n(Number(number)));
+  return `<path d="${rounded}" fill="${fill}"${more && ` ${more}`}/>`;
 }
 
 /** A line without fill, round ends. */
@@ -48,10 +52,15 @@ export function ellipse(centre: Point, radii: Point, fill: string): string {
   return `<ellipse cx="${n(centre[0])}" cy="${n(centre[1])}" rx="${n(radii[0])}" ry="${n(radii[1])}" fill="${fill}"/>`;
 }
 
-/** A rectangle from its left top corner; `corner` rounds it. */
-export function box(corner: Point, size: Point, fill: string, radius = 0): string {
+/** A rectangle from its left top corner; a third number in `size` rounds it. */
+export function box(
+  corner: Point,
+  size: readonly [width: number, height: number, radius?: number],
+  fill: string,
+): string {
+  const [width, height, radius = 0] = size;
   const rounding = radius > 0 ? ` rx="${n(radius)}"` : "";
-  return `<rect x="${n(corner[0])}" y="${n(corner[1])}" width="${n(size[0])}" height="${n(size[1])}"${rounding} fill="${fill}"/>`;
+  return `<rect x="${n(corner[0])}" y="${n(corner[1])}" width="${n(width)}" height="${n(height)}"${rounding} fill="${fill}"/>`;
 }
 
 export function group(content: string, attributes: string): string {

@@ -11,24 +11,28 @@ interface View {
 }
 
 /** Reads between four pixels; colours weigh by alpha. */
-function sample(picture: Pixels, x: number, y: number, out: Float64Array): void {
+function sample(picture: Pixels, [x, y]: readonly [number, number], out: Float64Array): void {
   const { width, height, data } = picture;
   const column = Math.max(0, Math.min(width - 1, x));
   const row = Math.max(0, Math.min(height - 1, y));
   const [left, top] = [Math.floor(column), Math.floor(row)];
   const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)];
   const [fx, fy] = [column - left, row - top];
+  const pixelAt = (column: number, row: number): Uint8Array => {
+    const at = (row * width + column) * 4;
+    return data.subarray(at, at + 4);
+  };
   out.fill(0);
-  add(data, (top * width + left) * 4, (1 - fx) * (1 - fy), out);
-  add(data, (top * width + right) * 4, fx * (1 - fy), out);
-  add(data, (bottom * width + left) * 4, (1 - fx) * fy, out);
-  add(data, (bottom * width + right) * 4, fx * fy, out);
+  add(pixelAt(left, top), (1 - fx) * (1 - fy), out);
+  add(pixelAt(right, top), fx * (1 - fy), out);
+  add(pixelAt(left, bottom), (1 - fx) * fy, out);
+  add(pixelAt(right, bottom), fx * fy, out);
 }
 
-function add(data: Uint8Array, at: number, weight: number, out: Float64Array): void {
-  const alpha = (data[at + 3] ?? 0) * weight;
+function add(pixel: Uint8Array, weight: number, out: Float64Array): void {
+  const alpha = (pixel[3] ?? 0) * weight;
   for (let channel = 0; channel < 3; channel++)
-    out[channel] = (out[channel] ?? 0) + (data[at + channel] ?? 0) * alpha;
+    out[channel] = (out[channel] ?? 0) + (pixel[channel] ?? 0) * alpha;
   out[3] = (out[3] ?? 0) + alpha;
 }
 
@@ -42,8 +46,7 @@ function look(picture: Pixels, view: View): Pixels {
       const [dx, dy] = [(x - width / 2) * view.zoom, (y - height / 2) * view.zoom];
       sample(
         picture,
-        middleX + dx * view.cos - dy * view.sin,
-        middleY + dx * view.sin + dy * view.cos,
+        [middleX + dx * view.cos - dy * view.sin, middleY + dx * view.sin + dy * view.cos],
         pixel,
       );
       const alpha = pixel[3] ?? 0;
