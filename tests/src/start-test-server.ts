@@ -71,6 +71,8 @@ export function queryDatabase(
   }
 }
 
+export type DrawRequest = Parameters<Engine["draw"]>[0];
+
 /** The built-in engine, with something of its behaviour changed. */
 export function changedSketch(change: (engine: Engine) => Partial<Engine>): Engine {
   const [engine] = createEngines({ threads: 1 });
