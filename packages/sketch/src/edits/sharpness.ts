@@ -3,9 +3,9 @@ import type { EditOperation } from "./operation.ts";
 import type { Pixels } from "../request.ts";
 import { withinRegion } from "./within-region.ts";
 
-function pixelate(picture: Pixels): Pixels {
+function pixelate(picture: Pixels, longSide: number): Pixels {
   const { width, height } = picture;
-  const cell = Math.max(2, Math.round(Math.max(width, height) / 64));
+  const cell = Math.max(2, Math.round(longSide / 64));
   const data = picture.data.slice();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -18,8 +18,8 @@ function pixelate(picture: Pixels): Pixels {
   return { width, height, data };
 }
 
-function sharpen(picture: Pixels): Pixels {
-  const soft = blurPixels(picture, Math.max(1, Math.round(Math.max(picture.width, picture.height) / 500)));
+function sharpen(picture: Pixels, longSide: number): Pixels {
+  const soft = blurPixels(picture, Math.max(1, Math.round(longSide / 500)));
   const data = picture.data.slice();
   for (let at = 0; at < data.length; at++) {
     if (at % 4 === 3) continue;
@@ -33,7 +33,7 @@ const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: (pictu
   [
     /\b(blur|blurred|blurry|blurrier|soften|softer|out of focus|defocus)\b/,
     "blurred",
-    (picture) => blurPixels(picture, Math.max(2, Math.round(Math.max(picture.width, picture.height) / 90))),
+    (picture, longSide) => blurPixels(picture, Math.max(2, Math.round(longSide / 90))),
   ],
   [/\b(sharper|sharpen|sharpened|crisper)\b/, "sharper", sharpen],
   [/\b(pixelate|pixelated|mosaic|censor)\b/, "pixelated", pixelate],
@@ -47,8 +47,10 @@ export const sharpness: EditOperation = {
     const wanted = FILTERS.filter(([phrases]) => phrases.test(text));
     if (wanted.length === 0) return undefined;
     let painted = initImage;
-    const margin = Math.round(Math.max(initImage.width, initImage.height) / 30);
-    for (const [, , filter] of wanted) painted = withinRegion(painted, { region, margin }, filter);
+    const longSide = Math.max(initImage.width, initImage.height);
+    const margin = Math.round(longSide / 30);
+    for (const [, , filter] of wanted)
+      painted = withinRegion(painted, { region, margin }, (part) => filter(part, longSide));
     return { painted, blend: true, drew: wanted.map(([, told]) => told), notDrawn: [], warnings: [] };
   },
 };

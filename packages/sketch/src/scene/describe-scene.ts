@@ -41,6 +41,7 @@ export function describeScene(scene: Scene): string[] {
     ...skyPhrases(scene),
     ...scene.weather,
     ...season,
+    ...style,
     ...letters,
   ];
 }

@@ -1,4 +1,5 @@
 import { fromHex, mix, toHex } from "../colour/colour.ts";
+import type { Light } from "../colour/light.ts";
 import { ellipse, group, n, path } from "../svg/shapes.ts";
 import { findPlace } from "../places/places.ts";
 import { tuft } from "../places/tufts.ts";
@@ -17,6 +18,8 @@ export interface Actor {
   spot: Spot;
   grounded: boolean;
   afloat: boolean;
+  /** A prop of the place, not something the prompt named. */
+  scenery: boolean;
 }
 
 export function actorsOf(stage: Stage): Actor[] {
@@ -31,6 +34,7 @@ export function actorsOf(stage: Stage): Actor[] {
         subject.on === undefined &&
         !scene.subjects.some((other) => other.holds === subject.name),
       afloat: subject.realm === "water",
+      scenery: false,
     })),
   );
   const props = findPlace(scene.place).props?.(stage) ?? [];
@@ -98,6 +102,13 @@ function feet(stage: Stage, actor: Actor, half: number): string {
   return path(data, stage.paint(groundColour(stage, "#86ad55"), actor.spot.distance, -1));
 }
 
+/** In the dark, what the picture is about catches more of the light than what stands round it. */
+function spotlit(light: Light): Light {
+  return light.darkness > 0.5
+    ? { ...light, level: light.level * 1.2, chroma: Math.max(light.chroma, 0.98) }
+    : light;
+}
+
 /** A subject at its spot with its shadow, reflection and what overlaps its feet. */
 export function drawActor(stage: Stage, actor: Actor): string {
   const subject = findSubject(actor.subject);
@@ -106,7 +117,7 @@ export function drawActor(stage: Stage, actor: Actor): string {
   const brush = createBrush(subject, {
     seed: stage.scene.seed,
     element: spot.name,
-    light: stage.light,
+    light: actor.scenery ? stage.light : spotlit(stage.light),
     lightFrom: stage.scene.lightFrom,
     facing: spot.facing,
     distance: spot.distance,
