@@ -27,7 +27,7 @@ const stalled: Engine = {
   close: async () => {},
 };
 
-const config = await loadConfig({ env: process.env, flags: {} });
+const { config } = await loadConfig();
 const server = await startServer(
   { ...config, concurrency: 2000 },
   { engines: [...createEngines(config), stalled] },
