@@ -4,17 +4,13 @@ import type { Services } from "../services.ts";
 
 /** Takes no new work while the server stops or has its hands full; what was taken is finished. */
 export function admitRequests(app: FastifyInstance, { admission }: Services): void {
-  const admitted = new WeakSet<FastifyRequest>();
-  app.addHook("onRequest", (request, _reply, done) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const verdict = isWork(request) ? admission.enter() : undefined;
-    if (verdict === "admitted") admitted.add(request);
+    // Also when the client goes away, when Fastify's onResponse does not run.
+    if (verdict === "admitted") reply.raw.once("close", () => admission.leave());
     if (verdict === "draining") done(apiError("shuttingDown", {}));
     else if (verdict === "full") done(apiError("tooManyConnections", {}));
     else done();
-  });
-  app.addHook("onResponse", (request, _reply, done) => {
-    if (admitted.delete(request)) admission.leave();
-    done();
   });
 }
 

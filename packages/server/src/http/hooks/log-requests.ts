@@ -1,27 +1,36 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Services } from "../services.ts";
+
+/** What nginx calls it when the client did not wait for its answer. */
+const clientClosedRequest = 499;
 
 /** One line and one measurement for each answer; no prompt, no key, no query (a result URL's has its signature). */
 export function logRequests(app: FastifyInstance, { logger, metrics }: Services): void {
-  app.addHook("onResponse", (request, reply, done) => {
+  function note(status: number, request: FastifyRequest, reply: FastifyReply): void {
     const route = request.routeOptions.url ?? "unknown";
-    metrics.countAnswer({ route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
-    if (logger.isLevelEnabled("info")) {
-      const { keyId, jobId, request: asked } = request.facts;
-      logger.info(
-        {
-          requestId: request.id,
-          method: request.method,
-          route,
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime),
-          ...(keyId !== null && { keyId }),
-          ...(jobId !== undefined && { jobId }),
-          ...(asked && { model: asked.model, n: asked.count, size: asked.size, stream: asked.stream }),
-        },
-        "answered",
-      );
-    }
+    metrics.countAnswer({ route, status, seconds: reply.elapsedTime / 1000 });
+    if (!logger.isLevelEnabled("info")) return;
+    const { keyId, jobId, request: asked } = request.facts;
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status,
+        ms: Math.round(reply.elapsedTime),
+        ...(keyId !== null && { keyId }),
+        ...(jobId !== undefined && { jobId }),
+        ...(asked && { model: asked.model, n: asked.count, size: asked.size, stream: asked.stream }),
+      },
+      "answered",
+    );
+  }
+
+  // Not Fastify's onResponse, which does not run when the client goes away.
+  app.addHook("onRequest", (request, reply, done) => {
+    let status = clientClosedRequest;
+    reply.raw.once("finish", () => (status = reply.raw.statusCode));
+    reply.raw.once("close", () => note(status, request, reply));
     done();
   });
 }
