@@ -230,6 +230,10 @@ function chroma({ data }: Pixels): number {
   return sum;
 }
 
+function sizeAt(quality: string): number {
+  return drawPicture(asking({ prompt: "a fox in a meadow at night", quality })).svg.length;
+}
+
 describe("options", () => {
   test("a transparent background has clean alpha round the subject alone", () => {
     for (const prompt of [
@@ -261,6 +265,15 @@ describe("options", () => {
     expect(chroma(pixelsOf("a house", { style: "vivid" }))).toBeGreaterThan(
       chroma(pixelsOf("a house", { style: "natural" })) * 1.1,
     );
+  });
+
+  test("quality decides how much small detail is drawn", () => {
+    expect(sizeAt("low")).toBeLessThan(sizeAt("medium"));
+    expect(sizeAt("medium")).toBeLessThan(sizeAt("high"));
+  });
+
+  test("a word that is drawn as something near is told with its own name", () => {
+    expect(drawPicture(asking({ prompt: "two spaniels" })).drew).toContain('2 dogs (for "spaniel")');
   });
 
   test("partial pictures come in order, each nearer to the result", () => {

@@ -61,7 +61,14 @@ function renderScene(scene: Scene, options: SvgOptions): { image: Pixels; svg: s
 export function generatePicture(request: PictureRequest, onPartial?: PartialListener): Picture {
   const { width, height, seed, style } = request;
   const transparent = request.background === "transparent";
-  const scene = planScene(request.prompt, { width, height, seed, transparent, tone: style });
+  const scene = planScene(request.prompt, {
+    width,
+    height,
+    seed,
+    transparent,
+    tone: style,
+    quality: request.quality,
+  });
   takePalette(scene, request);
   const { notDrawn: unlettered, warnings } = letteringNotes(scene);
   scene.notDrawn = [...scene.notDrawn, ...unlettered];

@@ -163,3 +163,14 @@ test("partial pictures of an edit obey the mask as well", () => {
 test("an edit without a picture is refused", () => {
   expect(() => drawPicture(asking({ task: "edit" }))).toThrow("needs a picture");
 });
+
+test("a mask one pixel wide is painted like any other", () => {
+  for (const box of [
+    [40, 0, 41, 90],
+    [0, 40, 120, 41],
+    [5, 5, 6, 6],
+  ] as const) {
+    const mask = boxMask(120, 90, box);
+    expect(keepsOutside(edit("a village at night with stars", { mask }), mask)).toBe(true);
+  }
+});

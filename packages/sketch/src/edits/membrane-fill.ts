@@ -1,14 +1,16 @@
 import type { PixelMask, Pixels } from "../request.ts";
+import { regionOf } from "./region.ts";
+import { withinRegion } from "./within-region.ts";
 
 interface Level {
   width: number;
   height: number;
   /** red, green, blue and weight of each cell. */
-  cells: Float64Array;
+  cells: Float32Array;
 }
 
 function firstLevel(picture: Pixels, mask: PixelMask): Level {
-  const cells = new Float64Array(picture.width * picture.height * 4);
+  const cells = new Float32Array(picture.width * picture.height * 4);
   for (let at = 0; at < mask.data.length; at++) {
     const alpha = picture.data[at * 4 + 3] ?? 0;
     if ((mask.data[at] ?? 0) > 0 || alpha === 0) continue;
@@ -23,7 +25,7 @@ function firstLevel(picture: Pixels, mask: PixelMask): Level {
 function pull(level: Level): Level {
   const width = Math.ceil(level.width / 2);
   const height = Math.ceil(level.height / 2);
-  const cells = new Float64Array(width * height * 4);
+  const cells = new Float32Array(width * height * 4);
   for (let y = 0; y < level.height; y++) {
     for (let x = 0; x < level.width; x++) {
       const from = (y * level.width + x) * 4;
@@ -76,6 +78,28 @@ function push(coarse: Level, fine: Level): void {
  * Gortler et al., The Lumigraph, 1996, §3.4). A masked pixel becomes opaque; with nothing around, middle grey.
  */
 export function membraneFill(picture: Pixels, mask: PixelMask): Pixels {
+  const region = regionOf(picture, mask);
+  if (region.share === 0) return { ...picture, data: picture.data.slice() };
+  const margin = 8 + Math.round(Math.max(region.width, region.height) * 0.25);
+  return withinRegion(picture, { region, margin }, (part, { left, top }) =>
+    fillPart(part, partOfMask(mask, { left, top }, part)),
+  );
+}
+
+function partOfMask(
+  mask: PixelMask,
+  { left, top }: { left: number; top: number },
+  { width, height }: Pixels,
+): PixelMask {
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * mask.width + left;
+    data.set(mask.data.subarray(from, from + width), y * width);
+  }
+  return { width, height, data };
+}
+
+function fillPart(picture: Pixels, mask: PixelMask): Pixels {
   const levels = [firstLevel(picture, mask)];
   for (let level = levels[0]; level && Math.max(level.width, level.height) > 1; level = levels.at(-1))
     levels.push(pull(level));
@@ -86,7 +110,7 @@ export function membraneFill(picture: Pixels, mask: PixelMask): Pixels {
     if (coarse && fine) push(coarse, fine);
   }
   const data = picture.data.slice();
-  const cells = levels[0]?.cells ?? new Float64Array();
+  const cells = levels[0]?.cells ?? new Float32Array();
   for (let at = 0; at < mask.data.length; at++) {
     if ((mask.data[at] ?? 0) === 0) continue;
     for (let channel = 0; channel < 3; channel++)

@@ -9,6 +9,8 @@ import { membraneFill } from "./membrane-fill.ts";
 import type { EditOperation, EditOutcome, EditTarget, Instruction } from "./operation.ts";
 import type { Region } from "./region.ts";
 
+/** A region slimmer than this is a window on a wider scene. */
+const SLIMMEST = 6;
 const ADDING = ["add", "put", "place", "insert"];
 
 /** Mean colour of what the mask keeps around the region. */
@@ -59,15 +61,23 @@ function harmonise(picture: Pixels, colour: readonly [number, number, number], s
 }
 
 function planFor({ request }: EditTarget, region: Region, alone: boolean): Scene {
-  const { width, height } = region;
+  const width = Math.max(region.width, Math.ceil(region.height / SLIMMEST), 8);
+  const height = Math.max(region.height, Math.ceil(region.width / SLIMMEST), 8);
   return planScene(request.prompt, { width, height, seed: request.seed, transparent: alone });
+}
+
+function centred(drawn: Pixels, region: Region): { x: number; y: number } {
+  return {
+    x: region.x - ((drawn.width - region.width) >> 1),
+    y: region.y - ((drawn.height - region.height) >> 1),
+  };
 }
 
 /** The prompt's scene or sky fitted to the region. */
 function paintScene(target: EditTarget, scene: Scene): Pixels {
   const painted: Pixels = { ...target.initImage, data: target.initImage.data.slice() };
   const drawn = harmonise(rasterize(sceneSvg(scene), scene), surroundings(target), 0.12);
-  compositeOver(painted, drawn, target.region);
+  compositeOver(painted, drawn, centred(drawn, target.region));
   return painted;
 }
 
@@ -81,7 +91,7 @@ function paintSubjects(target: EditTarget, scene: Scene, adding: boolean): Pixel
     surroundings(target),
     0.16,
   );
-  compositeOver(under, drawn, target.region);
+  compositeOver(under, drawn, centred(drawn, target.region));
   return under;
 }
 

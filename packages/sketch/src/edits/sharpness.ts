@@ -29,7 +29,11 @@ function sharpen(picture: Pixels, longSide: number): Pixels {
   return { ...picture, data };
 }
 
-const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: (picture: Pixels) => Pixels])[] = [
+const FILTERS: readonly (readonly [
+  phrases: RegExp,
+  told: string,
+  filter: (picture: Pixels, longSide: number) => Pixels,
+])[] = [
   [
     /\b(blur|blurred|blurry|blurrier|soften|softer|out of focus|defocus)\b/,
     "blurred",

@@ -5,7 +5,7 @@ import type { Region } from "./region.ts";
 export function withinRegion(
   picture: Pixels,
   { region, margin }: { region: Region; margin: number },
-  filter: (part: Pixels) => Pixels,
+  filter: (part: Pixels, corner: { left: number; top: number }) => Pixels,
 ): Pixels {
   const left = Math.max(0, region.x - margin);
   const top = Math.max(0, region.y - margin);
@@ -15,7 +15,7 @@ export function withinRegion(
   const rowAt = (y: number): number => ((top + y) * picture.width + left) * 4;
   for (let y = 0; y < height; y++)
     part.data.set(picture.data.subarray(rowAt(y), rowAt(y) + width * 4), y * width * 4);
-  const filtered = filter(part);
+  const filtered = filter(part, { left, top });
   const data = picture.data.slice();
   for (let y = 0; y < height; y++)
     data.set(filtered.data.subarray(y * width * 4, (y + 1) * width * 4), rowAt(y));

@@ -70,7 +70,7 @@ function back(stage: Stage): string {
 function props(stage: Stage): Prop[] {
   const random = stage.random("forest trees");
   const { horizon } = stage.scene;
-  return Array.from({ length: 6 + Math.round(stage.width / 420) }, (_, index): Prop => {
+  return Array.from({ length: 6 + Math.min(12, Math.round(stage.width / 420)) }, (_, index): Prop => {
     const side = index % 2 === 0 ? random.between(-0.02, 0.24) : random.between(0.76, 1.02);
     const depth = random.between(0.1, 0.5);
     return {

@@ -41,7 +41,7 @@ function peak(
 function back(stage: Stage): string {
   const random = stage.random("peaks");
   const ground = groundColour(stage, "#7c9f5c");
-  const count = 3 + Math.round(stage.width / 700);
+  const count = 3 + Math.min(12, Math.round(stage.width / 700));
   let far = "";
   let near = "";
   for (let index = 0; index < count; index++) {
@@ -81,7 +81,7 @@ function back(stage: Stage): string {
 
 function props(stage: Stage): Prop[] {
   const random = stage.random("mountain pines");
-  return Array.from({ length: 13 + Math.round(stage.width / 300) }, (_, index): Prop => {
+  return Array.from({ length: 13 + Math.min(12, Math.round(stage.width / 300)) }, (_, index): Prop => {
     const depth = random.between(0.1, 0.42);
     const y = stage.scene.horizon + (1 - stage.scene.horizon) * depth;
     return {

@@ -26,7 +26,11 @@ function nebula(stage: Stage): string {
 function stars(stage: Stage): string {
   const random = stage.random("deep stars");
   let drawn = "";
-  for (let star = 0; star < Math.round((stage.width * stage.height) / 5600); star++) {
+  for (
+    let star = 0;
+    star < Math.min(1600, Math.round(((stage.width * stage.height) / 5600) * stage.scene.detail));
+    star++
+  ) {
     const depth = random.next();
     drawn += circle(
       [random.between(0, stage.width), random.between(0, stage.height)],

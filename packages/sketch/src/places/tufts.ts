@@ -27,7 +27,11 @@ export function nearGrass(stage: Stage, summer: string): string {
   return tones
     .map((fill, row) => {
       let data = "";
-      for (let x = random.between(-20, 20); x < stage.width + 20; x += random.between(12, 46)) {
+      for (
+        let x = random.between(-20, 20);
+        x < stage.width + 20;
+        x += random.between(12, 46) / stage.scene.detail
+      ) {
         data += tuft(random, [x, stage.height + 6 + row * 4], random.between(34, 82) - row * 18);
       }
       return path(data, fill);
@@ -40,7 +44,7 @@ export function scatteredTufts(stage: Stage, summer: string, count: number): str
   const random = stage.random("tufts");
   const ground = groundColour(stage, summer);
   let [near, far] = ["", ""];
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count * stage.scene.detail; index++) {
     const depth = Math.sqrt(random.next());
     const y = stage.horizon + (stage.height - stage.horizon) * (0.12 + 0.88 * depth);
     const data = tuft(random, [random.between(0, stage.width), y], 7 + 21 * depth);

@@ -14,7 +14,7 @@ const WALLS: readonly [string[], ...string[][]] = [
 function props(stage: Stage): Prop[] {
   const random = stage.random("village");
   const { horizon } = stage.scene;
-  const count = 7 + Math.round(stage.width / 500);
+  const count = 7 + Math.min(12, Math.round(stage.width / 500));
   const houses = Array.from({ length: count }, (_, index): Prop => {
     const depth = 0.06 + (index / count) * 0.36 + random.between(0, 0.05);
     const colours = random.pick(WALLS);

@@ -58,7 +58,7 @@ export function drawWater(stage: Stage, colour: string): string {
       : stage.scene.mood.includes("calm")
         ? 0.7
         : 1.1;
-  const count = Math.round((stage.width / 1000) * 46 * rough);
+  const count = Math.round(Math.min(6, stage.width / 1000) * 46 * rough * stage.scene.detail);
   return (
     box([0, stage.horizon], [stage.width, stage.height - stage.horizon], stage.vertical(stops)) +
     path(ripples(stage, "dark ripples", count), stage.paint(local, 0, -1.7), 'fill-opacity="0.3"') +

@@ -31,6 +31,8 @@ export type Meaning =
 /** A subject as the prompt names it. */
 export interface NamedSubject {
   name: string;
+  /** The prompt's own word for it, in the singular: `spaniel` where a dog is drawn. */
+  asked: string;
   count: number;
   colourWords: string[];
   size: number;

@@ -78,7 +78,7 @@ function endPhrase(reader: Reader): void {
   reader.pending = { size: 1, colourWords: [] };
 }
 
-function nameSubject(reader: Reader, name: string, plural: boolean): void {
+function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
   const { pending, reading } = reader;
   const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
@@ -89,6 +89,7 @@ function nameSubject(reader: Reader, name: string, plural: boolean): void {
   );
   const subject: NamedSubject = known ?? {
     name,
+    asked: phrase,
     count: Math.min(wanted, MAX_COUNT),
     colourWords: pending.colourWords,
     size: pending.size,
@@ -131,7 +132,7 @@ function relate(reader: Reader, relation: Extract<Meaning, { kind: "relation" }>
   reader.negated = false;
 }
 
-function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
+function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void {
   const { reading, pending } = reader;
   if (reader.negated && meaning.kind !== "quiet") {
     reader.denied.push(meaning);
@@ -139,7 +140,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
   }
   switch (meaning.kind) {
     case "subject":
-      return nameSubject(reader, meaning.name, plural);
+      return nameSubject(reader, meaning.name, match);
     case "place": {
       namePart(reader, meaning.name);
       if (!reading.places.includes(meaning.name)) reading.places.push(meaning.name);
@@ -194,7 +195,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, plural: boolean): void {
 
 function takePhrase(reader: Reader, match: PhraseMatch): void {
   if (match.meanings.some((meaning) => meaning.kind === "quiet")) flushUnknown(reader);
-  for (const meaning of match.meanings) takeMeaning(reader, meaning, match.plural);
+  for (const meaning of match.meanings) takeMeaning(reader, meaning, match);
 }
 
 function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): void {

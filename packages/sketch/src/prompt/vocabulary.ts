@@ -22,6 +22,8 @@ export interface PhraseMatch {
   /** Words taken. */
   length: number;
   plural: boolean;
+  /** As the vocabulary spells it, in the singular. */
+  phrase: string;
 }
 
 function spellings(words: readonly string[]): { phrase: string; plural: boolean }[] {
@@ -38,7 +40,7 @@ export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
   for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
     for (const { phrase, plural } of spellings(words.slice(0, length))) {
       const meanings = MEANINGS.get(phrase);
-      if (meanings) return { meanings, length, plural };
+      if (meanings) return { meanings, length, plural, phrase };
     }
   }
   return undefined;

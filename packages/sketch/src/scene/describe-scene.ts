@@ -12,7 +12,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 function subjectPhrase(subject: Scene["subjects"][number]): string {
   const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
   const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? `${subject.name}s`);
-  return `${subject.count} ${colours}${noun}`;
+  const asked = subject.asked === subject.name ? "" : ` (for "${subject.asked}")`;
+  return `${subject.count} ${colours}${noun}${asked}`;
 }
 
 function skyPhrases({ sky }: Scene): string[] {

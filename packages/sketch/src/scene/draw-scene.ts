@@ -44,6 +44,7 @@ export function actorsOf(stage: Stage): Actor[] {
     spot: prop,
     grounded: true,
     afloat: false,
+    scenery: true,
   }));
   return [...scenery, ...actors].toSorted((one, other) => one.spot.y - other.spot.y);
 }

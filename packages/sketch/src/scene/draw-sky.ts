@@ -31,7 +31,7 @@ function gradient(stage: Stage): string {
 
 function stars(stage: Stage): string {
   const random = stage.random("stars");
-  const count = Math.round((stage.width * stage.horizon) / 5200);
+  const count = Math.min(1600, Math.round(((stage.width * stage.horizon) / 5200) * stage.scene.detail));
   let drawn = "";
   for (let star = 0; star < count; star++) {
     const depth = random.next();
@@ -146,7 +146,7 @@ function clouds(stage: Stage): string {
   const heavy = stage.scene.weather.some(
     (weather) => weather === "rain" || weather === "storm" || weather === "snow",
   );
-  const count = (heavy ? 8 : stage.scene.sky.clouds ? 5 : 3) + Math.round(stage.width / 900);
+  const count = (heavy ? 8 : stage.scene.sky.clouds ? 5 : 3) + Math.min(6, Math.round(stage.width / 900));
   let drawn = "";
   for (let index = 0; index < count; index++) {
     const share = (index + random.between(0.1, 0.9)) / count;

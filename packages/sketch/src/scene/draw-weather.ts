@@ -6,7 +6,7 @@ function rain(stage: Stage): string {
   const random = stage.random("rain");
   const slant = stage.scene.lightFrom * -0.18;
   let [far, near] = ["", ""];
-  const count = Math.round((stage.width * stage.height) / 5200);
+  const count = Math.min(1600, Math.round((stage.width * stage.height) / 5200));
   for (let drop = 0; drop < count; drop++) {
     const depth = random.next();
     const length = 22 + depth * 46;
@@ -21,7 +21,7 @@ function rain(stage: Stage): string {
 function snow(stage: Stage): string {
   const random = stage.random("snow");
   let [far, near] = ["", ""];
-  const count = Math.round((stage.width * stage.height) / 5600);
+  const count = Math.min(1600, Math.round((stage.width * stage.height) / 5600));
   for (let flake = 0; flake < count; flake++) {
     const depth = random.next();
     const drawn = circle(

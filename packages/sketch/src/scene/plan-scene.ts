@@ -17,7 +17,12 @@ export interface SceneFrame {
   transparent?: boolean;
   /** `vivid` or `natural`: how strong the colours are. */
   tone?: string;
+  /** `low` to `high` (or `hd`): how much small detail is drawn. */
+  quality?: string;
 }
+
+/** Grass, ripples, stars: how many, by the quality asked for. */
+const DETAIL: Readonly<Record<string, number>> = { low: 0.5, medium: 0.8, high: 1.35, hd: 1.35 };
 
 function hexOf(word: string): string {
   const colour = COLOUR_NAMES.get(word);
@@ -127,6 +132,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     sky: chooseSky(reading, time, seed),
     style: reading.style ?? "flat",
     tone: frame.tone === "vivid" || frame.tone === "natural" ? frame.tone : "plain",
+    detail: DETAIL[frame.quality ?? "auto"] ?? 1,
     mood: reading.mood,
     horizon: 0.5,
     focus: random.pick(["left", "right", "left", "right", "centre"]),

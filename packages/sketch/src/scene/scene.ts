@@ -15,6 +15,8 @@ export interface Spot {
 
 export interface SceneSubject {
   name: string;
+  /** The prompt's own word for it, in the singular. */
+  asked: string;
   count: number;
   /** What it does here: stands, floats, flies or swims. */
   realm: "ground" | "water" | "air" | "deep";
@@ -59,6 +61,8 @@ export interface Scene {
   season: "none" | "spring" | "summer" | "autumn" | "winter";
   sky: SkyThings;
   style: string;
+  /** How much small detail there is: 1 as usual. */
+  detail: number;
   /** How strong the colours are. */
   tone: "plain" | "vivid" | "natural";
   mood: string[];
