@@ -39,7 +39,7 @@ export interface StartedServer {
   port: number;
   app: FastifyInstance;
   /** Answers what is in hand, for `drainMs` at most, and gives everything back. A second call hurries the first. */
-  stop(options?: { drainMs?: number }): Promise<void>;
+  stop: (options?: { drainMs?: number }) => Promise<void>;
 }
 
 /**

@@ -76,9 +76,9 @@ describe("every answer", () => {
     expect(headers["openai-version"]).toBe("2020-10-01");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["openai-processing-ms"]).toMatch(/^\d+$/);
-    if (typeof options === "object" && String(options.url).startsWith("/v1/images")) {
-      expect(headers["x-pinhole-model"]).toBe("sketch");
-    }
+    const path = typeof options === "object" ? String(options.url) : "";
+    const isApi = path.startsWith("/v1/") && !path.includes("%");
+    expect(headers["x-pinhole-model"]).toBe(isApi ? "sketch" : undefined);
   });
 
   test("has an id of its own, whatever the client called its request", async () => {
@@ -88,6 +88,12 @@ describe("every answer", () => {
     expect(new Set([...ids, "req_mine"]).size).toBe(3);
   });
 });
+
+async function sendUrlEncodedEdit(mode: string) {
+  const { app } = await startTestServer({ flags: { mode } });
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return await app.inject(post("/v1/images/edits", "prompt=a", headers));
+}
 
 describe("errors", () => {
   test.each([
@@ -114,7 +120,6 @@ describe("errors", () => {
     ["half an object", '{"prompt": "a', 400, null],
     ["an array", "[]", 400, "invalid_type"],
     ["bytes that are not UTF-8", Buffer.from([0x7b, 0xff, 0x7d]).toString("latin1"), 400, null],
-    ["__proto__", '{"prompt": "a", "__proto__": {"n": 2}}', 200, undefined],
     ["a body of over 1 MiB", JSON.stringify({ prompt: "a".repeat(2 ** 20) }), 413, "request_too_large"],
   ])("a generation with %s", async (_name, payload, status, code) => {
     const { app } = await startTestServer();
@@ -123,19 +128,29 @@ describe("errors", () => {
       payload: Buffer.from(payload, "latin1"),
     });
     expect(answer.statusCode).toBe(status);
-    if (code !== undefined) expect(expectEnvelope(answer).code).toBe(code);
+    expect(expectEnvelope(answer).code).toBe(code);
   });
 
   test.each([
     ["multipart/form-data; boundary=x", 415],
     ["text/plain", 415],
     ["", 415],
-    ["application/JSON; charset=utf-8", 200],
+    ["json", 415],
   ])("a generation sent as '%s' is answered %i", async (contentType, status) => {
     const { app } = await startTestServer();
     const answer = await app.inject(post(generations, { prompt: "a", size: "256x256" }, { "content-type": contentType }));
     expect(answer.statusCode).toBe(status);
-    if (status !== 200) expectEnvelope(answer);
+    expectEnvelope(answer);
+  });
+
+  test("a content type in capitals and a member called __proto__ are nothing special", async () => {
+    const { app } = await startTestServer();
+    const body = '{"prompt": "a", "size": "256x256", "__proto__": {"n": 2}}';
+    const answer = await app.inject(
+      post(generations, body, { "content-type": "application/JSON; charset=utf-8" }),
+    );
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().data).toHaveLength(1);
   });
 
   test("a compressed body is refused, not misread", async () => {
@@ -146,13 +161,8 @@ describe("errors", () => {
   });
 
   test("an edit sent urlencoded is 415, and in strict mode the hosted 400 that names the type", async () => {
-    const send = async (mode: string) => {
-      const { app } = await startTestServer({ flags: { mode } });
-      const headers = { "content-type": "application/x-www-form-urlencoded" };
-      return await app.inject(post("/v1/images/edits", "prompt=a", headers));
-    };
-    expect((await send("compatible")).statusCode).toBe(415);
-    const strict = await send("strict");
+    expect((await sendUrlEncodedEdit("compatible")).statusCode).toBe(415);
+    const strict = await sendUrlEncodedEdit("strict");
     expect(strict.statusCode).toBe(400);
     expect(strict.json().error.message).toContain("application/x-www-form-urlencoded");
   });

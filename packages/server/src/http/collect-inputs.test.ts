@@ -136,9 +136,10 @@ test("a variation takes one image, and its answer one picture for each of n", as
   expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(3);
 });
 
+const noise = (length: number) => blob(crypto.getRandomValues(new Uint8Array(length)));
+
 test("a file over the limit is a 400, a form over the limit a 413, and nothing of them stays", async () => {
   const { url, home } = await startTestServer({ flags: { maxUploadBytes: 4_096, maxTotalBytes: 16_384 } });
-  const noise = (length: number) => blob(crypto.getRandomValues(new Uint8Array(length)));
   const file = await send(url + edits, { model: "sketch", prompt: "a", image: noise(5_000) });
   expect([file.status, (await errorOf(file)).code]).toEqual([400, "file_above_max_size"]);
   const form = await send(url + edits, { model: "sketch", prompt: "a", image: noise(20_000) });

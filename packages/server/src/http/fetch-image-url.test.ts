@@ -63,7 +63,7 @@ async function networkOf(listener: RequestListener): Promise<{ network: Network;
       return ["127.0.0.1"];
     },
     isPublic: (address) => address === "127.0.0.1",
-    request: request as Network["request"],
+    request,
     timeoutMs: 300,
   };
   return { network, url: `https://images.example:${port}/cat.png?size=1`, lookups };

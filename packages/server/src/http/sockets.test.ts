@@ -16,13 +16,13 @@ async function talk(port: number, send: (socket: Socket) => void): Promise<strin
   return Buffer.concat(chunks).toString("latin1");
 }
 
-function expectEnvelope(answer: string, status: number): void {
+function statusOfEnvelope(answer: string): number {
   const [head = "", body = ""] = answer.split("\r\n\r\n");
-  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(head.toLowerCase()).toMatch(/^x-request-id: req_[0-9a-f]{32}$/m);
   expect(head.toLowerCase()).toContain("x-content-type-options: nosniff");
   const { error } = JSON.parse(body) as { error: object };
   expect(Object.keys(error)).toEqual(["message", "type", "param", "code"]);
+  return Number(/^HTTP\/1\.1 (\d+) /.exec(head)?.[1]);
 }
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ["no host", "GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
 ])("%s is answered with the envelope", async (_name, bytes, status) => {
   const { port } = await startTestServer();
-  expectEnvelope(await talk(port, (socket) => socket.write(bytes, "latin1")), status);
+  expect(statusOfEnvelope(await talk(port, (socket) => socket.write(bytes, "latin1")))).toBe(status);
 });
 
 test("who announces a body asks first, and is not asked for one that will be refused", async () => {
@@ -46,7 +46,7 @@ test("who announces a body asks first, and is not asked for one that will be ref
   const wanted = await announce("content-type: application/json\r\ncontent-length: 20");
   expect(wanted).toBe("HTTP/1.1 100 Continue\r\n\r\n");
   const tooLarge = await announce("content-type: application/json\r\ncontent-length: 2000000");
-  expectEnvelope(tooLarge, 413);
+  expect(statusOfEnvelope(tooLarge)).toBe(413);
   expect(tooLarge.toLowerCase()).toContain("connection: close");
 });
 
@@ -62,17 +62,18 @@ test("a sender of a refused body gets its answer, not a broken connection", asyn
   expect(next.status).toBe(200);
 });
 
+async function* chunks() {
+  for (let count = 0; count < 32; count += 1) yield Buffer.alloc(64 * 1024, "a");
+}
+
 test("a body that grows beyond the limit without having said so is refused while it comes", async () => {
   const { url } = await startTestServer();
-  async function* chunks() {
-    for (let count = 0; count < 32; count += 1) yield Buffer.alloc(64 * 1024, "a");
-  }
   const answer = await fetch(`${url}/v1/images/generations`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: ReadableStream.from(chunks()),
     duplex: "half",
-  } as RequestInit);
+  });
   expect(answer.status).toBe(413);
 });
 

@@ -16,7 +16,7 @@ export interface Codec {
   /** 400x400. */
   huge: Bytes;
   /** Straight RGBA. */
-  decode(bytes: Uint8Array): Promise<Uint8Array>;
+  decode: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
 export async function codecFiles(): Promise<Codec> {
