@@ -15,7 +15,7 @@ export function reportFailure(error: unknown): number {
   if (!(error instanceof Error)) return tell(String(error), 1);
   if (error instanceof UsageError) return tell(error.message, 2);
   if (error instanceof CommandFailure || error.name === "StartError") return tell(error.message, 1);
-  if (isApiRefusal(error)) return tell(error.message, error.status === 400 && error.param !== null ? 2 : 1);
+  if (isApiRefusal(error)) return tell(error.message, isAskedWrongly(error) ? 2 : 1);
   if (error.name === "ConnectionError" || error.name === "TimeoutError") return tell(withCause(error), 1);
   return tell(process.env["DEBUG"] ? (error.stack ?? error.message) : error.message, 1);
 }
@@ -25,9 +25,16 @@ function tell(message: string, exitCode: number): number {
   return exitCode;
 }
 
+type ApiRefusal = Error & { status: number; type: string; param: string | null };
+
 /** The server's refusal, whether it came over the wire (PinholeError) or from the engine here (ApiError). */
-function isApiRefusal(error: Error): error is Error & { status: number; param: string | null } {
+function isApiRefusal(error: Error): error is ApiRefusal {
   return error.name === "PinholeError" || error.name === "ApiError";
+}
+
+/** A request against the rules; not a picture that cannot be read, nor a key that may not do this. */
+function isAskedWrongly({ status, type, param }: ApiRefusal): boolean {
+  return status === 400 && (param !== null || type === "invalid_request_error");
 }
 
 function withCause(error: Error): string {

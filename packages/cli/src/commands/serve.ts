@@ -1,6 +1,7 @@
-import { type SettingName, settingNames, settings } from "@pinhole/server";
+import { checkSetting, type SettingName, settingNames, settings, StartError } from "@pinhole/server";
 import { Command, Option } from "commander";
 import { print } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 
 type ServeFlags = Partial<Record<SettingName, unknown>> & {
   strict?: boolean;
@@ -25,8 +26,16 @@ function createFlag(name: SettingName): Option {
   const isUsual = usual === undefined || usual === false || (Array.isArray(usual) && usual.length === 0);
   const help = `${description.replace(/\.$/, "")}${isUsual ? "" : ` (${String(usual)})`}`;
   if (schema.type === "boolean") return new Option(flag, help);
-  const option = new Option(`${flag} <${schema.type === "enum" ? "word" : "value"}>`, help);
-  return "options" in schema ? option.choices([...schema.options]) : option;
+  if ("options" in schema) return new Option(`${flag} <word>`, help).choices([...schema.options]);
+  return new Option(`${flag} <value>`, help).argParser((text) => checkFlag(name, flag, text));
+}
+
+function checkFlag(name: SettingName, flag: string, text: string): unknown {
+  try {
+    return checkSetting(name, text, flag);
+  } catch (error) {
+    throw error instanceof StartError ? new UsageError(error.message) : error;
+  }
 }
 
 async function serve({ strict, config: configPath, corsOrigin, ...given }: ServeFlags): Promise<void> {

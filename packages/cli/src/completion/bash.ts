@@ -27,6 +27,7 @@ ${nodes.map(({ path, node }) => `    "${path}") words="${wordsOf(node)}" ;;`).jo
     *)
       case "$path" in
         ${parents.map((name) => `"${name}"`).join("|")}) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+${nodes.flatMap(({ path, node }) => argumentCase(path, node)).join("\n")}
         *) COMPREPLY=($(compgen -f -- "$current")) ;;
       esac ;;
   esac
@@ -44,6 +45,11 @@ function valueCase(path: string, flag: CompletionFlag): string[] {
       : ":";
   const names = [flag.short, flag.long].filter((name) => name !== undefined);
   return [`    ${names.map((name) => `"${path}:${name}"`).join("|")}) ${reply}; return ;;`];
+}
+
+function argumentCase(path: string, { choices }: CompletionNode): string[] {
+  if (!choices) return [];
+  return [`        "${path}") COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$current")) ;;`];
 }
 
 function wordsOf({ flags, children }: CompletionNode): string {

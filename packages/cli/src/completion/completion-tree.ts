@@ -15,7 +15,8 @@ export interface CompletionNode {
   description: string;
   flags: readonly CompletionFlag[];
   children: readonly CompletionNode[];
-  takesFile: boolean;
+  /** Words its argument may be; undefined where it is a file or any text. */
+  choices?: readonly string[];
 }
 
 /** What of the command tree completion needs. */
@@ -25,7 +26,7 @@ export function toCompletionTree(command: Command): CompletionNode {
     description: command.description(),
     flags: command.options.filter(({ hidden }) => !hidden).map(toFlag),
     children: command.commands.map(toCompletionTree),
-    takesFile: command.registeredArguments.some((argument) => argument.name() === "image"),
+    choices: command.registeredArguments[0]?.argChoices,
   };
 }
 

@@ -15,6 +15,7 @@ function renderNode(node: CompletionNode): string[] {
   const none = `${seen}; and not __fish_seen_subcommand_from ${names.join(" ")}`;
   return [
     ...node.flags.map((flag) => renderFlag(flag, seen)),
+    ...(node.choices ? [`complete -c pinhole -n ${quote(seen)} -f -a ${quote(node.choices.join(" "))}`] : []),
     ...node.children.flatMap((child) => [
       `complete -c pinhole -n ${quote(none)} -f -a ${child.name} -d ${quote(child.description)}`,
       ...child.flags.map((flag) =>

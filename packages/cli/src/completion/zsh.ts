@@ -42,8 +42,9 @@ function describe({ name, description }: CompletionNode): string {
   return `    ${quote(`${name}:${description}`)}`;
 }
 
-function renderArguments({ flags }: CompletionNode): string {
-  return ["_arguments", ...flags.map(renderFlag), "'*: :_files'"].join(" ");
+function renderArguments({ flags, choices }: CompletionNode): string {
+  const rest = choices ? `'1:word:(${choices.join(" ")})'` : "'*: :_files'";
+  return ["_arguments", ...flags.map(renderFlag), rest].join(" ");
 }
 
 function renderFlag({ short, long, description, choices, kind }: CompletionFlag): string {

@@ -24,7 +24,9 @@ export async function drawPictures(wish: DrawWish, flags: DrawFlags): Promise<vo
   const drawer = await openDrawer(flags);
   try {
     const params = completeParams(wish.params, target, drawer.defaultModel);
-    const ending = endingOf(params["output_format"]);
+    const format = formatOf(params["output_format"]);
+    const ending = endings[format];
+    if (!flags.quiet) warnOfEnding(flags.output, target, format);
     const onUnfinished = async ({ bytes, number }: UnfinishedPicture) => {
       const path = await target.write(bytes, { suffix: `.partial-${number}`, ending });
       if (!flags.quiet) note(styled("dim", `unfinished: ${path}`));
@@ -68,8 +70,15 @@ function completeParams(
 
 const endings: Record<OutputFormat, string> = { png: "png", jpeg: "jpg", webp: "webp" };
 
-function endingOf(format: unknown): string {
-  return format === "jpeg" || format === "webp" ? endings[format] : endings.png;
+function formatOf(member: unknown): OutputFormat {
+  return member === "jpeg" || member === "webp" ? member : "png";
+}
+
+/** Viewers that trust a file's name will not open it. */
+function warnOfEnding(output: string | undefined, target: Target, format: OutputFormat): void {
+  const [, ending] = /\.(\w+)$/.exec(output ?? "") ?? [];
+  if (target.isFolder || ending === undefined || target.format === format) return;
+  note(`${styled("yellow", "warning:")} ${output} will hold a ${format} picture, whatever its name says.`);
 }
 
 async function writePictures(drawn: DrawnPictures, target: Target, ending: string): Promise<string[]> {

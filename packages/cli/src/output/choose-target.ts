@@ -10,6 +10,8 @@ export interface Target {
   /** The format a file's ending asks for. */
   format?: OutputFormat;
   isStdout: boolean;
+  /** Pictures get names of their own. */
+  isFolder: boolean;
   /** Writes one picture and gives its path; `suffix` tells a picture of several, or an unfinished one, apart. */
   write(bytes: Uint8Array, picture: PictureName): Promise<string>;
 }
@@ -45,6 +47,7 @@ export async function chooseTarget(output: string | undefined, name: string): Pr
   return {
     format: formats[ending.toLowerCase()],
     isStdout: false,
+    isFolder: false,
     async write(bytes, picture) {
       const path = join(
         dirname(output),
@@ -61,6 +64,7 @@ async function folderTarget(folder: string, name: string): Promise<Target> {
   await checkFolder(folder || ".");
   return {
     isStdout: false,
+    isFolder: true,
     write: async (bytes, { seed, suffix, ending }) => {
       const stem = seed === undefined ? name : `${name}-${seed}`;
       // Pictures of several have seeds of their own, which tell them apart already.
@@ -83,6 +87,7 @@ async function checkFolder(folder: string): Promise<void> {
 function stdoutTarget(): Target {
   return {
     isStdout: true,
+    isFolder: false,
     write: async (bytes) => {
       await new Promise<void>((resolve, reject) => {
         process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));

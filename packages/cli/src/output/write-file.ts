@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { chmod, copyFile, link, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 
 /**
@@ -64,7 +65,7 @@ async function withUnfinished<Result>(
   bytes: Uint8Array,
   finish: (unfinished: string) => Promise<Result>,
 ): Promise<Result> {
-  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const unfinished = join(dirname(path), `.pinhole-${randomBytes(6).toString("hex")}.part`);
   try {
     await writeFile(unfinished, bytes);
     return await finish(unfinished);
