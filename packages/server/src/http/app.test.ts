@@ -291,3 +291,13 @@ test("no log line holds a prompt, a key, a user or a signature", async () => {
   expect(log.join("")).not.toContain(canary);
   expect(log.join("")).not.toContain("sig=");
 });
+
+test("a client of Azure names the model in its path", async () => {
+  const { app } = await startTestServer();
+  const path = "/openai/deployments/gpt-image-1/images/generations?api-version=2026-01-01";
+  const answer = await app.inject(post(path, { prompt: "a", size: "1024x1024" }, { "api-key": "x" }));
+  expect(answer.statusCode).toBe(200);
+  expect(answer.json().data[0]).toHaveProperty("b64_json");
+  const unknown = await app.inject(post(path.replace("gpt-image-1", "my-deployment"), { prompt: "a" }));
+  expect(unknown.json().error.message).toBe("The model 'my-deployment' does not exist.");
+});

@@ -23,12 +23,17 @@ import type { Services } from "./services.ts";
 
 type Route = [method: "GET" | "POST", path: string, access: Access, handler: RouteHandlerMethod];
 
+/** As AzureOpenAI clients call it, with `api-key` and any `api-version`. */
+const azure = "/openai/deployments/:deployment/images";
+
 /** Everything the server answers to. */
 function routeTable(services: Services): Route[] {
   return [
     ["POST", "/v1/images/generations", "generate", createImage(services)],
     ["POST", "/v1/images/edits", "edit", createImageEdit(services)],
     ["POST", "/v1/images/variations", "edit", createImageVariation(services)],
+    ["POST", `${azure}/generations`, "generate", createImage(services)],
+    ["POST", `${azure}/edits`, "edit", createImageEdit(services)],
     ["GET", "/v1/models", "key", getModels(services)],
     ["GET", "/v1/models/*", "key", getModel(services)],
     ["GET", "/files/*", "open", getFile(services)],

@@ -98,7 +98,7 @@ test.each([
   const { app } = await startTestServer();
   const answer = await app.inject({ url: "/v1/models", headers: { host } });
   expect(answer.statusCode).toBe(status);
-  const { error } = answer.json() as { error?: { code: string } };
+  const { error } = answer.json<{ error?: { code: string } }>();
   expect(error?.code).toBe(status === 403 ? "foreign_host" : undefined);
 });
 

@@ -20,7 +20,7 @@ export function nameAnswers(app: FastifyInstance, { catalogue, admission }: Serv
   app.addHook("onRequest", (request, reply, done) => {
     request.facts = { keyId: null };
     nameAnswer(request, reply);
-    if (request.url.startsWith("/v1/")) reply.header("x-pinhole-model", defaultModel);
+    if (/^\/(v1|openai)\//.test(request.url)) reply.header("x-pinhole-model", defaultModel);
     done();
   });
   app.addHook("onSend", async (_request, reply) => {
