@@ -39,16 +39,22 @@ export async function sendRaw(
 
 /** Reads one answer off a connection. */
 export async function readAnswer(socket: Socket, timeoutMs = 20_000): Promise<RawAnswer> {
-  let received = Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // As many bytes as the answer has at least.
+  let wanted = 0;
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
   const finish = (isClosed: boolean) => {
-    const parsed = parseAnswer(received, isClosed);
-    if (parsed !== undefined) resolve(parsed);
-    else if (isClosed) reject(new Error(`the connection closed after ${received.length} bytes`));
+    if (length < wanted && !isClosed) return;
+    const parsed = parseAnswer(Buffer.concat(chunks), isClosed);
+    if (typeof parsed !== "number") resolve(parsed);
+    else if (isClosed) reject(new Error(`the connection closed after ${length} bytes`));
+    else wanted = parsed;
   };
   const onData = (chunk: Buffer) => {
-    received = Buffer.concat([received, chunk]);
+    chunks.push(chunk);
+    length += chunk.length;
     finish(false);
   };
   const onClose = () => finish(true);
@@ -63,13 +69,14 @@ export async function readAnswer(socket: Socket, timeoutMs = 20_000): Promise<Ra
   }
 }
 
-function parseAnswer(received: Buffer, isClosed: boolean): RawAnswer | undefined {
+/** The answer, or how many bytes of it there must be before it is worth another look. */
+function parseAnswer(received: Buffer, isClosed: boolean): RawAnswer | number {
   let rest = received;
   while (rest.subarray(0, 12).toString("latin1") === "HTTP/1.1 100") {
     rest = rest.subarray(rest.indexOf("\r\n\r\n") + 4);
   }
   const headEnd = rest.indexOf("\r\n\r\n");
-  if (headEnd < 0) return undefined;
+  if (headEnd < 0) return 0;
   const [statusLine = "", ...lines] = rest.subarray(0, headEnd).toString("latin1").split("\r\n");
   const pairs = lines.map((line): [string, string] => {
     const colon = line.indexOf(":");
@@ -78,8 +85,8 @@ function parseAnswer(received: Buffer, isClosed: boolean): RawAnswer | undefined
   const headers = new Headers(pairs);
   const length = headers.get("content-length");
   const body = rest.subarray(headEnd + 4);
-  const isWhole = length === null ? isClosed : body.length >= Number(length);
-  if (!isWhole) return undefined;
+  if (length === null && !isClosed) return Infinity;
+  if (body.length < Number(length)) return received.length - body.length + Number(length);
   return {
     status: Number(statusLine.split(" ")[1]),
     headers,
