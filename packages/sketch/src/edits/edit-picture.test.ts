@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawPicture } from "../draw-picture.ts";
-import { asking, boxMask, difference, photograph } from "../picture-request.fixture.ts";
+import { asking, boxMask, difference, photograph } from "../picture-request.test.fixture.ts";
 import type { Picture, PictureRequest, PixelMask } from "../request.ts";
 
 const PHOTO = photograph(120, 90);
@@ -116,6 +116,13 @@ describe("without a mask", () => {
     const { image, warnings } = edit("brighter", { mask: undefined });
     expect(difference(image, PHOTO)).toBeGreaterThan(5);
     expect(warnings).toEqual([]);
+  });
+
+  test("another hour or weather changes the light of the whole picture", () => {
+    const [night, rain] = ["make it night", "let it rain"].map((prompt) => edit(prompt, { mask: undefined }));
+    expect(night?.drew).toEqual(["night light"]);
+    expect(rain?.drew).toEqual(["overcast light", "rain"]);
+    expect(meanInside(night ?? edit(""), MASK)[0]).toBeLessThan(90);
   });
 
   test("a subject is put somewhere sensible, and the answer says so", () => {

@@ -2,9 +2,18 @@ import type { EditOperation } from "./operation.ts";
 import { erase } from "./erase.ts";
 import { paint } from "./paint.ts";
 import { recolour } from "./recolour.ts";
+import { relight } from "./relight.ts";
 import { restyle } from "./restyle.ts";
 import { sharpness } from "./sharpness.ts";
 import { toneFilter } from "./tone-filter.ts";
 
 /** What edits can do, asked in this order. A new operation is its file and one line here. */
-export const OPERATIONS: readonly EditOperation[] = [erase, toneFilter, sharpness, recolour, restyle, paint];
+export const OPERATIONS: readonly EditOperation[] = [
+  erase,
+  toneFilter,
+  sharpness,
+  recolour,
+  restyle,
+  relight,
+  paint,
+];

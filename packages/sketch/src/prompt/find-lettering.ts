@@ -4,6 +4,8 @@ import type { Token } from "./tokens.ts";
 
 /** Texts one picture carries; more are named as not drawn. */
 export const MAX_LETTERING = 2;
+/** Words one lettering takes from a run of capitals. */
+const MAX_WORDS = 12;
 const JOINING = new Set(["on", "in", "at", "under", "with", "and", "over", "above", "near", "by", "while"]);
 
 function isUpperCase(token: Token | undefined): boolean {
@@ -79,7 +81,7 @@ export function findLettering(
   }
   if (!isUpperCase(token)) return undefined;
   let end = start;
-  while (isUpperCase(tokens[end])) end++;
+  while (end < start + MAX_WORDS && isUpperCase(tokens[end])) end++;
   if (allUpperCase) end = start + 1;
   const mounted = mountAfter(tokens, end);
   if (!mounted) return undefined;

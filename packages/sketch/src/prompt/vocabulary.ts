@@ -15,7 +15,13 @@ for (const { name, words } of PLACES) for (const word of words) MEANINGS.set(wor
 for (const { name, words } of SUBJECTS)
   for (const word of words) MEANINGS.set(word, [{ kind: "subject", name }]);
 
-const LONGEST = 5;
+/** How many words the longest phrase with this first word has: most lookups end after one. */
+const LONGEST_FROM = new Map<string, number>();
+for (const phrase of MEANINGS.keys()) {
+  const words = phrase.split(" ");
+  const [first = ""] = words;
+  LONGEST_FROM.set(first, Math.max(LONGEST_FROM.get(first) ?? 1, words.length));
+}
 
 export interface PhraseMatch {
   meanings: readonly Meaning[];
@@ -37,7 +43,8 @@ function spellings(words: readonly string[]): { phrase: string; plural: boolean 
 
 /** The longest known phrase at the start of `words`, plural forms included. */
 export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
-  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
+  const longest = LONGEST_FROM.get(words[0] ?? "") ?? 1;
+  for (let length = Math.min(longest, words.length); length > 0; length--) {
     for (const { phrase, plural } of spellings(words.slice(0, length))) {
       const meanings = MEANINGS.get(phrase);
       if (meanings) return { meanings, length, plural, phrase };

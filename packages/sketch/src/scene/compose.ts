@@ -40,7 +40,7 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   if (!known) return 0.3;
   const short = Math.min(scene.width, scene.height);
   const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
-  const alone = known.height * subject.size * (focal ? 1 : 0.74);
+  const alone = focal ? known.height * subject.size : besideFocal(subject, scene);
   const widest = (scene.width / short) * 0.92;
   const fitted = Math.min(
     alone / group,
@@ -48,6 +48,16 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
     widest / known.aspect,
   );
   return Math.max(fitted, 0.045);
+}
+
+/** Beside the main subject others keep their order of size, though not its full range: a house beats a horse. */
+function besideFocal(subject: SceneSubject, scene: Scene): number {
+  const known = findSubject(subject.name);
+  const focal = findSubject(scene.subjects[0]?.name ?? "");
+  if (!known || !focal) return 0.3;
+  const ratio = Math.sqrt(Math.sqrt(known.metres / focal.metres));
+  const fitted = focal.height * clamp(ratio, 0.5, 1.45);
+  return Math.min(0.55, (fitted + known.height * 0.74) / 2) * subject.size;
 }
 
 interface Area extends Standing {
@@ -78,6 +88,14 @@ function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   return { ...standing, wish: clamp(wish, standing.left, standing.right) };
 }
 
+/** The first of a kind: the main subject in front of the middle, bigger things behind it, smaller ones before it. */
+function leadDepth(subject: SceneSubject, scene: Scene, focal: boolean): number {
+  const main = findSubject(scene.subjects[0]?.name ?? "")?.metres ?? 1;
+  const own = findSubject(subject.name)?.metres ?? 1;
+  if (focal || own === main) return 0.3;
+  return own > main * 1.5 ? 0.62 : 0.14;
+}
+
 function placeOne(
   subject: SceneSubject,
   scene: Scene,
@@ -90,7 +108,11 @@ function placeOne(
   const short = Math.min(scene.width, scene.height);
   const lead = index === 0;
   const floating = subject.realm === "air" || subject.realm === "deep";
-  const depth = floating ? random.next() : lead ? 0.3 : random.between(0.05, 0.85);
+  const depth = floating
+    ? random.next()
+    : lead
+      ? leadDepth(subject, scene, focal)
+      : random.between(0.05, 0.85);
   let y = lerp(area.near, area.far, depth);
   if (floating && subject.count > 1)
     y = lerp(area.near, area.far, (index + 0.5) / subject.count) * 0.6 + y * 0.4;
@@ -166,6 +188,7 @@ function rideOn(rider: SceneSubject, scene: Scene): void {
       facing: spot.facing,
       distance: spot.distance,
       name: `${rider.name} ${index}`,
+      order: spot.y + 0.001,
     });
   }
 }

@@ -46,7 +46,9 @@ export function actorsOf(stage: Stage): Actor[] {
     afloat: false,
     scenery: true,
   }));
-  return [...scenery, ...actors].toSorted((one, other) => one.spot.y - other.spot.y);
+  return [...scenery, ...actors].toSorted(
+    (one, other) => (one.spot.order ?? one.spot.y) - (other.spot.order ?? other.spot.y),
+  );
 }
 
 function shadow(stage: Stage, actor: Actor, half: number): string {

@@ -49,8 +49,10 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
-  const [first] = reading.subjects;
-  return (first && findSubject(first.name)?.place) ?? "meadow";
+  const homes = reading.subjects.map(({ name }) => findSubject(name)?.place ?? "meadow");
+  // Streets are for cars alone: a house or a tree beside one takes it into the open.
+  const lone = homes.every((home) => home === homes[0]);
+  return homes.find((home) => home !== "meadow" && (home !== "city" || lone)) ?? "meadow";
 }
 
 function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {

@@ -3,6 +3,7 @@ import { drawLettering } from "../lettering/draw-lettering.ts";
 import { box, group, n } from "../svg/shapes.ts";
 import { drawAbstract } from "./draw-abstract.ts";
 import { drawScene } from "./draw-scene.ts";
+import { drawWeather } from "./draw-weather.ts";
 import { drawSticker } from "./draw-sticker.ts";
 import type { Scene } from "./scene.ts";
 import { createStage } from "./stage.ts";
@@ -59,13 +60,28 @@ function atProgress(stage: Stage, content: string, progress: Progress): string {
   }
 }
 
+function documentOf(stage: Stage, content: string): string {
+  const { scene } = stage;
+  const size = `width="${scene.width}" height="${scene.height}" viewBox="0 0 ${n(stage.width)} ${n(stage.outerHeight)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} preserveAspectRatio="none"><defs>${stage.defs.join("")}</defs>${content}</svg>`;
+}
+
+/** A scene's weather alone, on nothing. */
+export function weatherSvg(scene: Scene): string {
+  const stage = createStage(scene);
+  return documentOf(stage, drawWeather(stage));
+}
+
 /** The scene as a complete SVG document of exactly its size. Prompts enter it as escaped lettering only. */
 export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   const stage = createStage(scene);
   const { layers = "all", progress = "finished" } = options;
   const picture = layers === "lettering" ? "" : atProgress(stage, drawPictureLayer(stage, options), progress);
   const lettering = layers === "picture" || progress !== "finished" ? "" : drawLettering(stage);
-  const disc = `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`;
-  const size = `width="${scene.width}" height="${scene.height}" viewBox="0 0 ${n(stage.width)} ${n(stage.outerHeight)}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} preserveAspectRatio="none"><defs>${disc}${stage.defs.join("")}</defs>${picture}${lettering}</svg>`;
+  if (scene.kind === "abstract") {
+    stage.defs.push(
+      `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`,
+    );
+  }
+  return documentOf(stage, picture + lettering);
 }

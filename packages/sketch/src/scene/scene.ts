@@ -9,6 +9,8 @@ export interface Spot {
   facing: 1 | -1;
   /** 0 near, 1 at the horizon. */
   distance: number;
+  /** Drawn as if its feet were this far down; for what stands on something else. */
+  order?: number;
   /** Keeps this one's own shape when others come or go. */
   name: string;
 }

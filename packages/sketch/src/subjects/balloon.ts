@@ -30,6 +30,7 @@ export const balloon: Subject = {
   words: ["balloon", "hot air balloon", "hot-air balloon", "air balloon", "airship"],
   realm: "air",
   height: 0.42,
+  metres: 18,
   aspect: 0.72,
   place: "mountains",
   colours: ["#d6503f", "#f3dfae"],

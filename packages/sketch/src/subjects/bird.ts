@@ -41,6 +41,7 @@ export const bird: Subject = {
   ],
   realm: "air",
   height: 0.2,
+  metres: 0.4,
   aspect: 1.3,
   place: "meadow",
   colours: ["#5c7fa6"],

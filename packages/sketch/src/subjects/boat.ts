@@ -50,6 +50,7 @@ export const boat: Subject = {
   ],
   realm: "water",
   height: 0.4,
+  metres: 8,
   aspect: 0.9,
   place: "sea",
   colours: ["#b8442f"],

@@ -19,6 +19,7 @@ export const butterfly: Subject = {
   words: ["butterfly", "moth"],
   realm: "air",
   height: 0.2,
+  metres: 0.1,
   aspect: 1.15,
   place: "meadow",
   colours: ["#e58a3c", "#f2c65a"],

@@ -23,6 +23,7 @@ export const cactus: Subject = {
   words: ["cactus", "saguaro", "succulent"],
   realm: "ground",
   height: 0.42,
+  metres: 3,
   aspect: 0.68,
   foot: 0.45,
   place: "desert",

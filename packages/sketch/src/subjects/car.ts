@@ -46,6 +46,7 @@ export const car: Subject = {
   words: ["car", "automobile", "sedan", "taxi", "vehicle", "sports car", "beetle car"],
   realm: "ground",
   height: 0.2,
+  metres: 1.5,
   aspect: 2.35,
   place: "city",
   colours: ["#d24a3c"],

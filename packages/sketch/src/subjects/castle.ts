@@ -69,6 +69,7 @@ export const castle: Subject = {
   words: ["castle", "fortress", "palace", "fort", "citadel"],
   realm: "ground",
   height: 0.56,
+  metres: 25,
   aspect: 1.05,
   place: "mountains",
   colours: ["#cfc3b4", "#6f6fa8"],

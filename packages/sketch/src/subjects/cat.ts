@@ -46,6 +46,7 @@ export const cat: Subject = {
   words: ["cat", "kitten", "kitty", "tabby", "tomcat"],
   realm: "ground",
   height: 0.38,
+  metres: 0.4,
   aspect: 0.82,
   place: "meadow",
   colours: ["#d99a55"],

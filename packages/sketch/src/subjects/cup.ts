@@ -16,6 +16,7 @@ export const cup: Subject = {
   ],
   realm: "ground",
   height: 0.3,
+  metres: 0.12,
   aspect: 1.15,
   place: "room",
   colours: ["#4f8fa8", "#fbf3e4"],

@@ -48,6 +48,7 @@ export const dog: Subject = {
   words: ["dog", "puppy", "hound", "labrador", "terrier", "spaniel", "beagle", "corgi", "doggo"],
   realm: "ground",
   height: 0.34,
+  metres: 0.7,
   aspect: 1.3,
   place: "meadow",
   colours: ["#b9824f", "#c8403a"],

@@ -26,6 +26,7 @@ export const fish: Subject = {
   words: ["fish", "goldfish", "clownfish", "koi", "salmon fish", "tropical fish", "carp", "trout"],
   realm: "deep",
   height: 0.26,
+  metres: 0.3,
   aspect: 1.7,
   place: "underwater",
   colours: ["#f08a3a", "#fbf3e4"],

@@ -67,6 +67,7 @@ export const flower: Subject = {
   ],
   realm: "ground",
   height: 0.36,
+  metres: 0.5,
   aspect: 0.5,
   foot: 0.25,
   place: "meadow",

@@ -53,6 +53,7 @@ export const fox: Subject = {
   words: ["fox", "vixen", "fox cub"],
   realm: "ground",
   height: 0.4,
+  metres: 0.6,
   aspect: 0.85,
   place: "meadow",
   colours: ["#d9712e"],

@@ -41,6 +41,7 @@ export const horse: Subject = {
   words: ["horse", "pony", "stallion", "mare", "foal"],
   realm: "ground",
   height: 0.42,
+  metres: 1.8,
   aspect: 1.15,
   foot: 0.75,
   place: "meadow",

@@ -99,6 +99,7 @@ export const house: Subject = {
   words: ["house", "cottage", "home", "cabin", "hut", "farmhouse", "building", "villa", "barn"],
   realm: "ground",
   height: 0.42,
+  metres: 7,
   aspect: 0.95,
   place: "meadow",
   colours: ["#efe0c4", "#b5523f"],

@@ -87,6 +87,7 @@ export const lighthouse: Subject = {
   words: ["lighthouse", "beacon", "light house", "pharos"],
   realm: "ground",
   height: 0.56,
+  metres: 20,
   aspect: 0.3,
   place: "sea",
   colours: ["#cf3a32"],

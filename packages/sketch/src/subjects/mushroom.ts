@@ -26,6 +26,7 @@ export const mushroom: Subject = {
   words: ["mushroom", "toadstool", "fungus", "fly agaric"],
   realm: "ground",
   height: 0.3,
+  metres: 0.2,
   aspect: 0.95,
   foot: 0.4,
   place: "forest",

@@ -35,6 +35,7 @@ export const palm: Subject = {
   words: ["palm", "palm tree", "coconut tree", "coconut palm"],
   realm: "ground",
   height: 0.56,
+  metres: 9,
   aspect: 0.8,
   foot: 0.2,
   place: "beach",

@@ -61,6 +61,7 @@ export const person: Subject = {
   ],
   realm: "ground",
   height: 0.42,
+  metres: 1.7,
   aspect: 0.42,
   foot: 0.8,
   place: "meadow",

@@ -48,6 +48,7 @@ export const pine: Subject = {
   words: ["pine", "pine tree", "fir", "fir tree", "spruce", "christmas tree", "conifer", "evergreen"],
   realm: "ground",
   height: 0.55,
+  metres: 12,
   aspect: 0.55,
   foot: 0.35,
   place: "mountains",

@@ -31,6 +31,7 @@ export const planet: Subject = {
   words: ["planet", "saturn", "jupiter", "mars", "venus", "neptune", "globe"],
   realm: "air",
   height: 0.4,
+  metres: 40,
   aspect: 1.4,
   place: "space",
   colours: ["#d99a5a", "#ecd6a4"],

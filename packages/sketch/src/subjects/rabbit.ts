@@ -28,6 +28,7 @@ export const rabbit: Subject = {
   words: ["rabbit", "bunny", "hare", "easter bunny"],
   realm: "ground",
   height: 0.32,
+  metres: 0.4,
   aspect: 0.8,
   place: "meadow",
   colours: ["#b9a38c"],

@@ -50,6 +50,7 @@ export const robot: Subject = {
   words: ["robot", "android", "bot", "droid", "automaton", "machine"],
   realm: "ground",
   height: 0.46,
+  metres: 1.8,
   aspect: 0.78,
   place: "meadow",
   colours: ["#7fa3b8"],

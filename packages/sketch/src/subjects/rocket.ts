@@ -29,6 +29,7 @@ export const rocket: Subject = {
   words: ["rocket", "rocket ship", "spaceship", "spacecraft", "space ship", "starship", "shuttle"],
   realm: "air",
   height: 0.48,
+  metres: 25,
   aspect: 0.6,
   place: "space",
   colours: ["#d8453b"],

@@ -16,6 +16,7 @@ export const snowman: Subject = {
   words: ["snowman", "snow man"],
   realm: "ground",
   height: 0.42,
+  metres: 1.6,
   aspect: 0.72,
   foot: 0.6,
   place: "meadow",

@@ -22,6 +22,8 @@ export interface Subject {
   realm: Realm;
   /** Height as a share of the short side when it is what the picture is about. */
   height: number;
+  /** Its true height, roughly: how big it is beside something else. */
+  metres: number;
   /** Width over height. */
   aspect: number;
   /** Where it is found when the prompt does not say. */

@@ -71,6 +71,7 @@ export const tree: Subject = {
   ],
   realm: "ground",
   height: 0.55,
+  metres: 9,
   aspect: 0.78,
   foot: 0.3,
   place: "meadow",

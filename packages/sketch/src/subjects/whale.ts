@@ -6,6 +6,7 @@ export const whale: Subject = {
   words: ["whale", "humpback whale", "orca"],
   realm: "water",
   height: 0.26,
+  metres: 4,
   aspect: 2,
   place: "sea",
   colours: ["#456f96"],

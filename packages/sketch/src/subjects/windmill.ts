@@ -37,6 +37,7 @@ export const windmill: Subject = {
   words: ["windmill", "mill", "dutch windmill"],
   realm: "ground",
   height: 0.52,
+  metres: 15,
   aspect: 0.72,
   foot: 0.55,
   place: "meadow",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawPicture } from "../draw-picture.ts";
-import { asking, difference, photograph } from "../picture-request.fixture.ts";
+import { asking, difference, photograph } from "../picture-request.test.fixture.ts";
 import type { Pixels } from "../request.ts";
 
 const PHOTO = photograph(128, 128);

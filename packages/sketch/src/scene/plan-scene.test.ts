@@ -1,0 +1,80 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { planScene } from "./plan-scene.ts";
+
+const FRAME = { width: 512, height: 512, seed: 7 };
+
+test("a scene is plain JSON", () => {
+  const scene = planScene("three red boats on a stormy sea, AHOY on a sign", FRAME);
+  expect(JSON.parse(JSON.stringify(scene))).toEqual(scene);
+});
+
+test("every subject gets as many spots as it counts, inside the picture", () => {
+  const things = fc.constantFrom("fox", "boat", "bird", "fish", "house", "robot", "pine", "planet", "whale");
+  const place = fc.constantFrom(
+    "sea",
+    "meadow",
+    "forest",
+    "room",
+    "space",
+    "underwater",
+    "lake",
+    "city",
+    "beach",
+    "desert",
+    "mountains",
+    "village",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), things), { minLength: 1, maxLength: 4 }),
+      place,
+      fc.integer({ min: 0, max: 9999 }),
+      (list, where, seed) => {
+        const prompt = `${list.map(([count, thing]) => `${count} ${thing}`).join(", ")}, ${where}`;
+        for (const { count, spots } of planScene(prompt, { ...FRAME, seed }).subjects) {
+          expect(spots).toHaveLength(count);
+          for (const { x, y, height } of spots) {
+            expect(x).toBeGreaterThan(-0.05);
+            expect(x).toBeLessThan(1.05);
+            expect(y).toBeGreaterThan(0);
+            expect(y).toBeLessThan(1.1);
+            expect(height).toBeGreaterThan(0.02);
+          }
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("what a robot holds is in its hand", () => {
+  const [robot, flower] = planScene("a robot holding a flower", FRAME).subjects;
+  const [bearer, held] = [robot?.spots[0], flower?.spots[0]];
+  expect(Math.abs((bearer?.x ?? 0) - (held?.x ?? 9))).toBeLessThan(0.25);
+  expect(held?.y).toBeLessThan(bearer?.y ?? 0);
+});
+
+test("a boat floats at sea and stands on land", () => {
+  expect(planScene("a boat on the sea", FRAME).subjects[0]?.realm).toBe("water");
+  expect(planScene("a boat in the desert", FRAME).subjects[0]?.realm).toBe("ground");
+});
+
+function grounded(prompt: string): number {
+  return planScene(prompt, FRAME).subjects.filter(({ realm, on }) => realm === "ground" && on === undefined)
+    .length;
+}
+
+test("a lighthouse at sea gets firm ground, a sailor on a boat does not", () => {
+  expect(grounded("a lighthouse by the sea")).toBe(1);
+  expect(grounded("a sailor on a boat")).toBe(0);
+});
+
+test("night, storm and indoor scenes take their own light", () => {
+  expect(planScene("a storm at sea", FRAME).time).toBe("storm");
+  expect(planScene("a cat in a room at sunset", FRAME).time).toBe("indoor");
+  expect(planScene("a house under the stars", FRAME)).toMatchObject({
+    time: "night",
+    sky: { stars: true, sun: false },
+  });
+});
