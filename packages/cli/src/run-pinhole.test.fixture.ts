@@ -81,9 +81,12 @@ export interface ServingPinhole extends AsyncDisposable {
   greeting: string;
 }
 
-/** Starts `pinhole serve` on a free port, and waits until it listens. */
-export async function servePinhole(place: Place, args: readonly string[] = []): Promise<ServingPinhole> {
-  const child = startPinhole(place, ["serve", "--port", "0", ...args]);
+/** Starts a server, on a free port unless told, and waits until it listens. */
+export async function servePinhole(
+  place: Place,
+  { args = ["serve", "--port", "0"], env }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<ServingPinhole> {
+  const child = startPinhole(place, args, { env });
   let greeting = "";
   let errors = "";
   child.stderr?.on("data", (text: Buffer) => (errors += String(text)));

@@ -17,6 +17,12 @@ test("serve says where it is, who draws and whether a key is needed", async () =
   );
 });
 
+test("the bare command serves", async () => {
+  await using place = await makePlace();
+  await using server = await servePinhole(place, { args: [], env: { PINHOLE_PORT: "0" } });
+  expect((await fetch(`${server.url}/models`)).status).toBe(200);
+});
+
 test("the printed curl and Node lines work as they are", async () => {
   await using place = await makePlace();
   await using server = await servePinhole(place);
@@ -39,7 +45,7 @@ test("with a key the examples show where it goes", async () => {
 
 test("--strict is strict", async () => {
   await using place = await makePlace();
-  await using server = await servePinhole(place, ["--strict"]);
+  await using server = await servePinhole(place, { args: ["serve", "--port", "0", "--strict"] });
   const body = JSON.stringify({ model: "gpt-image-1", prompt: "a fox", seed: 1 });
   const headers = { "content-type": "application/json" };
   const answer = await fetch(`${server.url}/images/generations`, { method: "POST", headers, body });

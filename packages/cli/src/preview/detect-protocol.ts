@@ -12,7 +12,7 @@ export function detectProtocol({ env, isTerminal }: PreviewSurroundings): Previe
   const { TERM: term = "" } = env;
   if (!isTerminal || env["CI"] || term === "dumb") return undefined;
   // A multiplexer redraws the screen from text: pictures of the terminal around it would be lost or misplaced.
-  const isMultiplexed = env["TMUX"] !== undefined || env["STY"] !== undefined || /^(screen|tmux)/.test(term);
+  const isMultiplexed = Boolean(env["TMUX"] || env["STY"]) || /^(screen|tmux)/.test(term);
   const graphics = isMultiplexed ? undefined : detectGraphics(env, term);
   if (graphics !== undefined) return graphics;
   return !env["NO_COLOR"] && hasTrueColour(env, term) ? "half-blocks" : undefined;

@@ -1,62 +1,58 @@
 import type { Pixels } from "./pixels.ts";
 
-/** Steps of red, green and blue: 252 colours, green finest as the eye is; terminals have 256. */
-const steps = [6, 7, 6] as const;
 const bandHeight = 6;
-
-/** Bayer's 4 x 4 matrix, 0 to 15. */
-const bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
+const maximumColours = 256;
 
 /**
- * Pixels as sixels (https://vt100.net/docs/vt3xx-gp/chapter14.html), dithered to a palette of 252 colours.
- * Transparent pixels keep the terminal's background.
+ * Pixels as sixels (https://vt100.net/docs/vt3xx-gp/chapter14.html). Transparent pixels keep the terminal's background.
+ * @param pixels of at most 256 opaque colours, which is what terminals can hold
+ * @throws {RangeError} where there are more
  */
 export function encodeSixel(pixels: Pixels): string {
-  const colours = pixels.data.length === 0 ? [] : Array.from(dither(pixels));
-  const used = [...new Set(colours)].filter((colour) => colour !== transparent);
+  const { width, height } = pixels;
+  const palette = new Map<number, number>();
+  const registers = Array.from({ length: width * height }, (_, index) =>
+    registerOf(pixels.data, index, palette),
+  );
+  if (palette.size > maximumColours) throw new RangeError("Sixels hold 256 colours.");
+  const definitions = [...palette].map(([colour, register]) => defineColour(colour, register));
   const bands: string[] = [];
-  for (let top = 0; top < pixels.height; top += bandHeight) bands.push(encodeBand(pixels, colours, top));
-  const size = `"1;1;${pixels.width};${pixels.height}`;
-  return `\u001BP0;1;0q${size}${used.map(defineColour).join("")}${bands.join("-")}\u001B\\`;
+  for (let top = 0; top < height; top += bandHeight) bands.push(encodeBand(pixels, registers, top));
+  return `\u001BP0;1;0q"1;1;${width};${height}${definitions.join("")}${bands.join("-")}\u001B\\`;
 }
 
-const transparent = -1;
-
-function dither({ width, height, data }: Pixels): Int16Array {
-  const colours = new Int16Array(width * height);
-  for (let index = 0; index < colours.length; index += 1) {
-    const threshold = (bayer[(Math.floor(index / width) % 4) * 4 + ((index % width) % 4)] ?? 0) / 16;
-    let colour = 0;
-    for (const [channel, count] of steps.entries()) {
-      const level = ((data[index * 4 + channel] ?? 0) / 255) * (count - 1);
-      colour = colour * count + Math.floor(level + threshold * 0.999);
-    }
-    colours[index] = (data[index * 4 + 3] ?? 0) < 128 ? transparent : colour;
-  }
-  return colours;
+function registerOf(data: Uint8Array, index: number, palette: Map<number, number>): number | undefined {
+  const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(index * 4, index * 4 + 4);
+  if (alpha < 128) return undefined;
+  const colour = (red << 16) | (green << 8) | blue;
+  const register = palette.get(colour) ?? palette.size;
+  palette.set(colour, register);
+  return register;
 }
 
-function defineColour(colour: number): string {
-  const [, green, blue] = steps;
-  const levels = [Math.floor(colour / (green * blue)), Math.floor(colour / blue) % green, colour % blue];
-  const percents = levels.map((level, channel) => Math.round((level / ((steps[channel] ?? 2) - 1)) * 100));
-  return `#${colour};2;${percents.join(";")}`;
+/** Sixels give colours in percent. */
+function defineColour(colour: number, register: number): string {
+  const levels = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  return `#${register};2;${levels.map((level) => Math.round(level / 2.55)).join(";")}`;
 }
 
 /** Six rows: for each colour in them, one character a column whose bits say in which rows it is. */
-function encodeBand({ width, height }: Pixels, colours: readonly number[], top: number): string {
-  const rows = Math.min(bandHeight, height - top);
+function encodeBand(
+  { width, height }: Pixels,
+  registers: readonly (number | undefined)[],
+  top: number,
+): string {
   const columnsOf = new Map<number, Uint8Array>();
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = 0; row < Math.min(bandHeight, height - top); row += 1) {
     for (let x = 0; x < width; x += 1) {
-      const colour = colours[(top + row) * width + x] ?? transparent;
-      if (colour === transparent) continue;
-      const columns = columnsOf.get(colour) ?? new Uint8Array(width);
+      const register = registers[(top + row) * width + x];
+      if (register === undefined) continue;
+      const columns = columnsOf.get(register) ?? new Uint8Array(width);
       columns[x] = (columns[x] ?? 0) | (1 << row);
-      columnsOf.set(colour, columns);
+      columnsOf.set(register, columns);
     }
   }
-  return [...columnsOf].map(([colour, columns]) => `#${colour}${encodeRuns(columns)}`).join("$");
+  return [...columnsOf].map(([register, columns]) => `#${register}${encodeRuns(columns)}`).join("$");
 }
 
 function encodeRuns(columns: Uint8Array): string {
