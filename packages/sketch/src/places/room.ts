@@ -104,6 +104,8 @@ export const room: Place = {
     "house interior",
     "interior",
     "indoors",
+    "indoor",
+    "lounge",
     "inside a house",
     "office",
     "library",

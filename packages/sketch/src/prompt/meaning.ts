@@ -22,6 +22,8 @@ export type Meaning =
   | { kind: "part"; name: string }
   | { kind: "mount"; mount: Lettering["mount"] }
   | { kind: "framing"; framing: "sticker" | "abstract" | "scene" }
+  /** Understood, and something we cannot draw yet: told by its whole phrase. */
+  | { kind: "missing" }
   | { kind: "not" }
   | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other" }
   /** Strong: whatever follows is lettering. Else only words in capitals are ("reading a book" is not). */

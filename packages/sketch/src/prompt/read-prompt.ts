@@ -63,15 +63,14 @@ function startReading(): Reader {
   };
 }
 
-function flushUnknown(reader: Reader): void {
-  if (reader.unknown.length > 0)
-    reader.reading.notDrawn.push([...reader.pending.colourWords, ...reader.unknown].join(" "));
+function flushUnknown(reader: Reader, colourWords: readonly string[] = []): void {
+  if (reader.unknown.length > 0) reader.reading.notDrawn.push([...colourWords, ...reader.unknown].join(" "));
   reader.unknown = [];
 }
 
 /** Ends a phrase: colours still waiting for a noun go to what they were said of, or to the picture. */
 function endPhrase(reader: Reader): void {
-  flushUnknown(reader);
+  flushUnknown(reader, reader.pending.colourWords);
   const { colourWords } = reader.pending;
   if (reader.colourFollows && reader.lastNamed) reader.lastNamed.colourWords.push(...colourWords);
   else reader.reading.colours.push(...colourWords);
@@ -132,6 +131,20 @@ function relate(reader: Reader, relation: Extract<Meaning, { kind: "relation" }>
   reader.negated = false;
 }
 
+function addOnce<T>(list: T[], item: T): void {
+  if (!list.includes(item)) list.push(item);
+}
+
+/** Meanings that colour the whole picture and bind to no noun. */
+function takeSetting(reading: Reading, meaning: Meaning): void {
+  if (meaning.kind === "time") reading.time ??= meaning.time;
+  else if (meaning.kind === "weather") addOnce(reading.weather, meaning.weather);
+  else if (meaning.kind === "season") reading.season = meaning.season;
+  else if (meaning.kind === "style") reading.style ??= meaning.name;
+  else if (meaning.kind === "mood") addOnce(reading.mood, meaning.word);
+  else if (meaning.kind === "framing" && reading.framing === "scene") reading.framing = meaning.framing;
+}
+
 function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void {
   const { reading, pending } = reader;
   if (reader.negated && meaning.kind !== "quiet") {
@@ -141,30 +154,20 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
   switch (meaning.kind) {
     case "subject":
       return nameSubject(reader, meaning.name, match);
-    case "place": {
+    case "place":
       namePart(reader, meaning.name);
-      if (!reading.places.includes(meaning.name)) reading.places.push(meaning.name);
-      return;
-    }
+      return addOnce(reading.places, meaning.name);
     case "sky":
       return nameSky(reader, meaning);
     case "part":
       return namePart(reader, meaning.name);
+    case "mount":
+      return namePart(reader, meaning.mount);
     case "relation":
       return relate(reader, meaning.relation);
-    case "colour": {
+    case "colour":
       flushUnknown(reader);
       pending.colourWords.push(meaning.word);
-      return;
-    }
-    case "time":
-      reading.time ??= meaning.time;
-      return;
-    case "weather":
-      if (!reading.weather.includes(meaning.weather)) reading.weather.push(meaning.weather);
-      return;
-    case "season":
-      reading.season = meaning.season;
       return;
     case "size":
       pending.size = meaning.size;
@@ -172,22 +175,20 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "count":
       pending.count = meaning.count;
       return;
-    case "style":
-      reading.style ??= meaning.name;
+    case "missing":
+      reading.notDrawn.push(match.phrase);
       return;
-    case "mood":
-      if (!reading.mood.includes(meaning.word)) reading.mood.push(meaning.word);
-      return;
-    case "framing":
-      if (reading.framing === "scene") reading.framing = meaning.framing;
-      return;
-    case "mount":
-      return namePart(reader, meaning.mount);
-    case "not": {
+    case "not":
       endPhrase(reader);
       reader.negated = true;
       return;
-    }
+    case "time":
+    case "weather":
+    case "season":
+    case "style":
+    case "mood":
+    case "framing":
+      return takeSetting(reading, meaning);
     case "says":
     case "quiet":
   }

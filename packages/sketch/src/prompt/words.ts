@@ -99,6 +99,10 @@ export const WORD_ROWS: Rows = [
     { kind: "mood", word: "gloomy" },
   ],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
+  [
+    "oil painting, oil, watercolour, watercolor, watercolour painting, watercolor painting, pencil drawing, pencil sketch, charcoal drawing, ink drawing, line art, woodblock print, woodcut, ukiyo e, low poly, isometric, stained glass, paper cut, papercut, collage, cyberpunk, steampunk, anime, manga, cartoon, comic, graffiti, impressionist, impressionism, cubist, art deco, pop art, surreal, surrealist, 3d, 3d render, pastel painting, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
+    { kind: "missing" },
+  ],
   ["without, no, not, minus, except, free of, devoid of, lacking, never", { kind: "not" }],
   [
     "holding, carrying, hold, holds, carries, with, bringing, offering, gripping",

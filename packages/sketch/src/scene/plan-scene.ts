@@ -30,19 +30,20 @@ function hexOf(word: string): string {
 }
 
 function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
-  const said =
+  const { sky } = reading;
+  const skyNamed = Object.values(sky).some(
+    (thing) => thing === true || (typeof thing === "string" && thing !== "none"),
+  );
+  const placed =
     reading.places.length > 0 ||
     reading.time !== undefined ||
     reading.weather.length > 0 ||
-    Object.values(reading.sky).some((thing) => thing === true || typeof thing === "string");
+    reading.season !== "none" ||
+    skyNamed;
+  const things = reading.subjects.length + reading.lettering.length;
   if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
-  if (frame.transparent === true || reading.framing === "sticker")
-    return reading.subjects.length > 0 || reading.lettering.length > 0 ? "sticker" : "abstract";
-  return reading.subjects.length > 0 || said || reading.season !== "none"
-    ? "scene"
-    : reading.lettering.length > 0
-      ? "scene"
-      : "abstract";
+  if ((frame.transparent === true || reading.framing === "sticker") && things > 0) return "sticker";
+  return things > 0 || placed ? "scene" : "abstract";
 }
 
 function choosePlace(reading: Reading): string {
@@ -64,7 +65,7 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
     return "overcast";
   if (reading.mood.includes("gloomy")) return "dusk";
-  return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "sunset"]);
+  return createRandom(seed, "time").pick(["noon", "noon", "dawn", "sunset"]);
 }
 
 function chooseSeason(reading: Reading): Scene["season"] {

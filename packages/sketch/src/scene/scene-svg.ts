@@ -24,6 +24,7 @@ function drawPictureLayer(stage: Stage, options: SvgOptions): string {
   if (kind === "abstract" && options.transparent !== true) return drawAbstract(stage);
   if (kind === "abstract") return group(drawAbstract(stage), `clip-path="url(#disc)"`);
   if (kind === "sticker") return drawSticker(stage, options.transparent !== true);
+  if (options.transparent === true) return group(drawScene(stage), `clip-path="url(#disc)"`);
   return drawScene(stage, options.progress === "wet" || options.progress === "flat");
 }
 
@@ -78,7 +79,7 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   const { layers = "all", progress = "finished" } = options;
   const picture = layers === "lettering" ? "" : atProgress(stage, drawPictureLayer(stage, options), progress);
   const lettering = layers === "picture" || progress !== "finished" ? "" : drawLettering(stage);
-  if (scene.kind === "abstract") {
+  if (options.transparent === true) {
     stage.defs.push(
       `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`,
     );
