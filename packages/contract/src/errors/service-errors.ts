@@ -59,7 +59,7 @@ export const serviceErrors = {
     when: "a page of another site calls the server (cross-site request)",
     example: { origin: "https://evil.example" },
     message: (f) =>
-      `Requests from the origin '${f.origin}' are refused. Allow it with --cors-origin or PINHOLE_CORS_ORIGINS.`,
+      `Requests from the origin '${f.origin}' are refused. Allow it with --cors-origins or PINHOLE_CORS_ORIGINS.`,
   }),
   unknownPath: requestRow({
     status: 404,
