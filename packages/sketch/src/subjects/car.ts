@@ -48,6 +48,7 @@ export const car: Subject = {
   height: 0.2,
   metres: 1.5,
   aspect: 2.35,
+  foot: 0.96,
   place: "city",
   colours: ["#d24a3c"],
   top: [0, -98],

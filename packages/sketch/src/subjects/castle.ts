@@ -71,6 +71,7 @@ export const castle: Subject = {
   height: 0.56,
   metres: 25,
   aspect: 1.05,
+  foot: 0.98,
   place: "mountains",
   colours: ["#cfc3b4", "#6f6fa8"],
   top: [0, -62],

@@ -48,6 +48,7 @@ export const cat: Subject = {
   height: 0.38,
   metres: 0.4,
   aspect: 0.82,
+  foot: 0.62,
   place: "meadow",
   colours: ["#d99a55"],
   draw: (brush) => body(brush) + head(brush),

@@ -18,6 +18,7 @@ export const cup: Subject = {
   height: 0.3,
   metres: 0.12,
   aspect: 1.15,
+  foot: 0.9,
   place: "room",
   colours: ["#4f8fa8", "#fbf3e4"],
   draw: (brush) =>

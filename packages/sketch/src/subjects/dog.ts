@@ -50,6 +50,7 @@ export const dog: Subject = {
   height: 0.34,
   metres: 0.7,
   aspect: 1.3,
+  foot: 0.72,
   place: "meadow",
   colours: ["#b9824f", "#c8403a"],
   draw: (brush) => body(brush) + head(brush),

@@ -55,6 +55,7 @@ export const fox: Subject = {
   height: 0.4,
   metres: 0.6,
   aspect: 0.85,
+  foot: 0.68,
   place: "meadow",
   colours: ["#d9712e"],
   draw: (brush) => body(brush) + head(brush),

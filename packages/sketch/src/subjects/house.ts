@@ -101,6 +101,7 @@ export const house: Subject = {
   height: 0.42,
   metres: 7,
   aspect: 0.95,
+  foot: 0.92,
   place: "meadow",
   colours: ["#efe0c4", "#b5523f"],
   top: [8, -84],

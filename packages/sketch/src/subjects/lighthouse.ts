@@ -89,6 +89,7 @@ export const lighthouse: Subject = {
   height: 0.56,
   metres: 20,
   aspect: 0.3,
+  foot: 0.95,
   place: "sea",
   colours: ["#cf3a32"],
   draw: (brush) => beam(brush) + tower(brush) + windows(brush) + lantern(brush),

@@ -30,6 +30,7 @@ export const rabbit: Subject = {
   height: 0.32,
   metres: 0.4,
   aspect: 0.8,
+  foot: 0.75,
   place: "meadow",
   colours: ["#b9a38c"],
   draw,

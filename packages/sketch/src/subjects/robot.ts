@@ -52,6 +52,7 @@ export const robot: Subject = {
   height: 0.46,
   metres: 1.8,
   aspect: 0.78,
+  foot: 0.6,
   place: "meadow",
   colours: ["#7fa3b8"],
   hand: [35, -64],
