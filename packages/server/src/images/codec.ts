@@ -2,15 +2,19 @@ import { availableParallelism } from "node:os";
 import sharp from "sharp";
 import { createLimiter } from "./create-limiter.ts";
 
-// Only the three loaders the API takes, and only from memory: libvips would also open SVG, PDF, TIFF and paths.
+// Only the three formats the API takes: libvips would also open SVG, PDF, TIFF and more. From memory, and from files
+// that were named here and sniffed first.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
-  operation: ["VipsForeignLoadPngBuffer", "VipsForeignLoadJpegBuffer", "VipsForeignLoadWebpBuffer"],
+  operation: ["Png", "Jpeg", "Webp"].flatMap((format) => [
+    `VipsForeignLoad${format}Buffer`,
+    `VipsForeignLoad${format}File`,
+  ]),
 });
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** sharp, set up once for the whole program: three loaders, no cache, one thread a picture. */
+/** sharp, set up once for the whole program: three formats, no cache, one thread a picture. */
 export const codec = sharp;
 
 /**

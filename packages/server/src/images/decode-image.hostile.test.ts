@@ -1,8 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codec } from "./codec.ts";
 import { decodeImage } from "./decode-image.ts";
 import { encodeImage } from "./encode-image.ts";
+import type { ImageSource } from "./image-source.ts";
 import { inspectImage } from "./inspect-image.ts";
 import { gif, hollowPng, noise, noiseBytes, pngChunk, rawPng } from "./pictures.test.fixture.ts";
 import { type UnreadableReason, UnreadableImage } from "./unreadable-image.ts";
@@ -10,10 +16,29 @@ import { type UnreadableReason, UnreadableImage } from "./unreadable-image.ts";
 const provenance = { software: "test", digitalSourceType: "test" };
 const slowMs = 1000;
 
-/** `decoded`, or why not; anything but an UnreadableImage, or more than a second, fails the test. */
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pinhole-hostile-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function toFile(bytes: Uint8Array): Promise<{ path: string }> {
+  const path = join(folder, randomUUID());
+  await writeFile(path, bytes);
+  return { path };
+}
+
+/** `decoded`, or why not, in memory as from a file; anything but an UnreadableImage, or more than a second, fails. */
 async function outcome(bytes: Uint8Array): Promise<UnreadableReason | "decoded"> {
+  const result = await outcomeOf(bytes);
+  expect(await outcomeOf(await toFile(bytes))).toBe(result);
+  return result;
+}
+
+async function outcomeOf(source: ImageSource): Promise<UnreadableReason | "decoded"> {
   const started = performance.now();
-  const result = await decodeImage(bytes).then(
+  const result = await decodeImage(source).then(
     () => "decoded" as const,
     (error: unknown) => {
       if (!(error instanceof UnreadableImage)) throw error;
@@ -96,6 +121,17 @@ test.each<[string, Buffer]>([
 ])("%s is of no supported format, whatever it is called", async (_name, bytes) => {
   expect(await outcome(bytes)).toBe("unsupported-format");
   await expect(inspectImage(bytes)).rejects.toMatchObject({ reason: "unsupported-format" });
+});
+
+test.each([
+  ["SVG", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+  ["PPM", "P3 1 1 255 0 0 0"],
+  ["GIF", gif(1)],
+])("the codec itself opens no %s, neither bytes nor a file", async (_name, content) => {
+  const bytes = Buffer.from(content);
+  const { path } = await toFile(bytes);
+  await expect(codec(bytes).metadata()).rejects.toThrow("unsupported image format");
+  await expect(codec(path).metadata()).rejects.toThrow("unsupported image format");
 });
 
 test.each<[string, Buffer]>([

@@ -1,6 +1,6 @@
 import type { RgbaImage } from "../engines/engine.ts";
 import { inCodecSlot } from "./codec.ts";
-import { type ImageSource, readImageSource } from "./image-source.ts";
+import { type ImageSource, openSource } from "./image-source.ts";
 import { type DecodeLimits, openImage } from "./open-image.ts";
 import { toUnreadableImage } from "./unreadable-image.ts";
 
@@ -13,9 +13,9 @@ import { toUnreadableImage } from "./unreadable-image.ts";
  */
 export async function decodeImage(source: ImageSource, limits: DecodeLimits = {}): Promise<RgbaImage> {
   return inCodecSlot(async () => {
-    const bytes = await readImageSource(source);
+    await using reader = await openSource(source);
     try {
-      const { decoder } = await openImage(bytes, limits);
+      const { decoder } = await openImage(reader, limits);
       const { data, info } = await decoder
         .toColourspace("srgb")
         .ensureAlpha()

@@ -1,6 +1,6 @@
 import type { Metadata } from "sharp";
 import { inCodecSlot } from "./codec.ts";
-import { type ImageSource, readImageSource } from "./image-source.ts";
+import { type ImageSource, openSource } from "./image-source.ts";
 import { type DecodeLimits, type OpenedImage, openImage } from "./open-image.ts";
 import type { PngHeader } from "./png-header.ts";
 import { toUnreadableImage } from "./unreadable-image.ts";
@@ -28,9 +28,9 @@ export interface ImageFacts {
  */
 export async function inspectImage(source: ImageSource, limits: DecodeLimits = {}): Promise<ImageFacts> {
   return inCodecSlot(async () => {
-    const bytes = await readImageSource(source);
+    await using reader = await openSource(source);
     try {
-      return toFacts(await openImage(bytes, limits));
+      return toFacts(await openImage(reader, limits));
     } catch (error) {
       throw toUnreadableImage(error);
     }

@@ -33,24 +33,22 @@ type Watch = Parameters<typeof performRequest>[1];
 async function attemptJob(job: JobRow, watch: Watch, context: RunContext): Promise<Outcome> {
   const { request, seed } = job;
   const { engine, model } = await context.pickEngine(request);
-  const inputs = await prepareInputs(request, await readInputs(job, context), context.limits);
+  const inputs = await readInputs(job, context);
   watch.signal.throwIfAborted();
   const performed = await performRequest({ request, seed, inputs, engine, model }, watch);
   return await storePictures(job, { performed, inputs }, context);
 }
 
-async function readInputs(job: JobRow, { blobs }: RunContext): Promise<InputFiles> {
-  const files = await Promise.all(
-    job.inputs.map(async ({ role, blobId }) => {
-      const bytes = await blobs.get(blobId);
-      if (bytes === undefined) throw new Error(`the input ${blobId} of ${job.id} is gone`);
-      return { role, bytes };
-    }),
-  );
-  return {
-    images: files.filter(({ role }) => role === "image").map(({ bytes }) => bytes),
-    mask: files.find(({ role }) => role === "mask")?.bytes,
-  };
+async function readInputs(job: JobRow, { blobs, limits }: RunContext): Promise<PreparedInputs> {
+  await using borrowed = new AsyncDisposableStack();
+  const files: InputFiles = { images: [] };
+  for (const { role, blobId } of job.inputs) {
+    const file = borrowed.use(await blobs.borrow(blobId));
+    if (file === undefined) throw new Error(`the input ${blobId} of ${job.id} is gone`);
+    if (role === "mask") files.mask = file;
+    else files.images.push(file);
+  }
+  return await prepareInputs(job.request, files, limits);
 }
 
 async function storePictures(

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { BlobStore } from "./blobs.ts";
 
@@ -41,6 +41,16 @@ export function blobsContract(open: () => Promise<BlobsFixture>): void {
     expect(await idsOf(blobs)).toEqual([id]);
   });
 
+  test("a borrowed blob is a file with its bytes, and still there when it is given back", async () => {
+    const { blobs } = await open();
+    const id = await blobs.put(Uint8Array.of(1, 2, 3));
+    for (const _time of [1, 2]) {
+      await using file = await blobs.borrow(id);
+      expect([...(await readFile(file?.path ?? ""))]).toEqual([1, 2, 3]);
+    }
+    expect(await blobs.get(id)).toEqual(Buffer.of(1, 2, 3));
+  });
+
   test("ids are unguessable, different for equal bytes, and safe in a path and a URL", async () => {
     const { blobs } = await open();
     const ids = await Promise.all(Array.from({ length: 100 }, () => blobs.put(Uint8Array.of(1))));
@@ -55,6 +65,7 @@ export function blobsContract(open: () => Promise<BlobsFixture>): void {
     await blobs.delete(gone);
     await blobs.delete(gone);
     expect(await blobs.get(gone)).toBeUndefined();
+    expect(await blobs.borrow(gone)).toBeUndefined();
     expect(await blobs.get(kept)).toEqual(Buffer.of(1));
     expect(await idsOf(blobs)).toEqual([kept]);
   });
@@ -72,6 +83,7 @@ export function blobsContract(open: () => Promise<BlobsFixture>): void {
   ])("an id that is not ours names nothing: %j", async (id) => {
     const { blobs } = await open();
     expect(await blobs.get(id)).toBeUndefined();
+    expect(await blobs.borrow(id)).toBeUndefined();
     await blobs.delete(id);
   });
 

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import * as nodeFiles from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { BlobContent, BlobStore } from "../blobs.ts";
+import type { BlobContent, BlobStore, BorrowedFile } from "../blobs.ts";
 import { explainNoSpace } from "../no-space.ts";
 
 /** The file operations the store stands on; tests pass ones that fail. */
-export type Files = Pick<typeof nodeFiles, "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm">;
+export type Files = Pick<
+  typeof nodeFiles,
+  "access" | "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm"
+>;
 
 export interface FilesystemBlobsOptions {
   /** Holds `ab/cd/<id>`. */
@@ -46,6 +49,13 @@ export function createFilesystemBlobs({
     async get(id) {
       if (!idPattern.test(id)) return undefined;
       return await files.readFile(pathOf(id)).catch(absent);
+    },
+    async borrow(id) {
+      if (!idPattern.test(id)) return undefined;
+      const path = pathOf(id);
+      // It is the blob itself: there is nothing to give back.
+      const file: BorrowedFile = { path, [Symbol.asyncDispose]: async () => {} };
+      return await files.access(path).then(() => file, absent);
     },
     async delete(id) {
       if (idPattern.test(id)) await files.rm(pathOf(id), { force: true });
