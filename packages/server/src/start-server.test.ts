@@ -116,6 +116,9 @@ test("a stopping server does not wait beyond its deadline; the job is done by th
   await slow.stop({ drainMs: 200 });
   expect(performance.now() - began).toBeLessThan(2_000);
   await asked;
+  expect(slow.engine.aborted).toBe(1);
+  await delay(1_700); // longer than a job outlives its last client
+  expect(slow.log.filter((line) => line.includes("a fault"))).toEqual([]);
   const { app, log } = await startTestServer({ home });
   await expect.poll(() => log.some((line) => line.includes('"state":"succeeded"')), { timeout: 5_000 }).toBe(true);
   expect((await app.inject("/readyz")).statusCode).toBe(200);

@@ -57,7 +57,8 @@ export async function startServer(config: ServerConfig, options: StartOptions = 
   const lock = acquireServerLock(home);
   opened.defer(() => lock.release());
   await emptyTemp(home);
-  const services = await openServices(config, { home, opened, options });
+  const abandon = new AbortController();
+  const services = await openServices(config, { home, opened, options, abandoned: abandon.signal });
   // A start that fails from here on must not leave workers behind: they would keep the program alive.
   await using started = new AsyncDisposableStack();
   started.defer(() => services.jobs.drain());
@@ -72,7 +73,7 @@ export async function startServer(config: ServerConfig, options: StartOptions = 
   await announceServer(home, { url, pid: process.pid, token: services.localToken });
   opened.defer(() => withdrawServer(home));
   started.move();
-  const stop = createStop(app, { services, resources: opened.move() });
+  const stop = createStop(app, { services, resources: opened.move(), abandon });
   return { url, port, app, stop };
 }
 
@@ -81,9 +82,11 @@ interface Opening {
   /** Closes what was opened, last first. */
   opened: AsyncDisposableStack;
   options: StartOptions;
+  abandoned: AbortSignal;
 }
 
-async function openServices(config: ServerConfig, { home, opened, options }: Opening): Promise<Services> {
+async function openServices(config: ServerConfig, opening: Opening): Promise<Services> {
+  const { home, opened, options, abandoned } = opening;
   const { now = Date.now, logger = createLogger(config.logLevel) } = options;
   const onFault = (error: unknown) => logger.error({ err: error }, "a fault outside any request");
   const records = openSqliteRecords(home.database);
@@ -111,6 +114,7 @@ async function openServices(config: ServerConfig, { home, opened, options }: Ope
     concurrency: config.concurrency,
     tempFolder: home.temp,
     space: createSpaceGuard(home.folder),
+    abandoned,
   });
   return {
     config,
@@ -148,12 +152,14 @@ interface Stopping {
   services: Services;
   /** Everything that was opened, in the order to close it. */
   resources: AsyncDisposableStack;
+  /** Leaves unfinished jobs to the next start. */
+  abandon: AbortController;
 }
 
 /** How often connections that have become idle are closed while the rest is answered. */
 const sweepMs = 250;
 
-function createStop(app: FastifyInstance, { services, resources }: Stopping): StartedServer["stop"] {
+function createStop(app: FastifyInstance, { services, resources, abandon }: Stopping): StartedServer["stop"] {
   const hurry = new AbortController();
   let stopped: Promise<void> | undefined;
 
@@ -167,6 +173,7 @@ function createStop(app: FastifyInstance, { services, resources }: Stopping): St
     await closed;
     clearInterval(sweeper);
     await unlessLate(services.jobs.drain(), deadline);
+    abandon.abort(new Error("the server has stopped"));
     await resources.disposeAsync();
   }
 

@@ -54,7 +54,9 @@ export function createJobs(options: JobsOptions): Jobs {
   const { records, dispatcher, onFault, concurrency, lingerMs, sweepEveryMs } = options;
   const waiters = createWaiters({
     lingerMs,
-    cancel: (jobId) => void dispatcher.cancel(jobId).catch(onFault),
+    cancel(jobId) {
+      if (!options.abandoned?.aborted) void dispatcher.cancel(jobId).catch(onFault);
+    },
   });
   let runner: JobRunner | undefined;
   let sweeper: Sweeper | undefined;

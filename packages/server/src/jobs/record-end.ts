@@ -26,13 +26,13 @@ export interface Ending {
 export async function recordEnd({ job, outcome, seq }: Ending, context: RunContext): Promise<void> {
   const { records, blobs, dispatcher, now, onFault, retryMs = 1_000 } = context;
   let told = outcome;
-  for (;;) {
+  // Left as it is, running: the next start queues it again.
+  while (!context.abandoned?.aborted) {
     const end = toJobEnd(told, job, now());
     const pictureIds = end.pictureBlobs.map(({ id }) => id);
+    let isCurrent: boolean;
     try {
-      const isCurrent = await records.queue.finish({ id: job.id, attempt: job.attempt }, end);
-      if (!isCurrent) return await deleteAll(blobs, pictureIds);
-      break;
+      isCurrent = await records.queue.finish({ id: job.id, attempt: job.attempt }, end);
     } catch (error) {
       onFault(error);
       await deleteAll(blobs, pictureIds);
@@ -40,11 +40,17 @@ export async function recordEnd({ job, outcome, seq }: Ending, context: RunConte
       const failure = explainFailure(error, job);
       await dispatcher.publish({ type: "finished", jobId: job.id, seq, state: "failed", failure });
       await delay(retryMs);
+      continue;
     }
+    if (!isCurrent) return await deleteAll(blobs, pictureIds);
+    return await conclude({ job, outcome: told, seq }, context);
   }
-  await dispatcher.publish({ type: "finished", jobId: job.id, seq, state: told.state });
-  report(job, told, context);
-  await discardInputs(job, context).catch(onFault);
+}
+
+async function conclude({ job, outcome, seq }: Ending, context: RunContext): Promise<void> {
+  await context.dispatcher.publish({ type: "finished", jobId: job.id, seq, state: outcome.state });
+  report(job, outcome, context);
+  await discardInputs(job, context).catch(context.onFault);
 }
 
 function toJobEnd(outcome: Outcome, job: JobRow, at: number): JobEnd {

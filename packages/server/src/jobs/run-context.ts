@@ -18,6 +18,8 @@ export interface RunContext {
   /** Told what went wrong around a job while work goes on: an end that could not be written yet, for example. */
   onFault: (error: unknown) => void;
   now: () => number;
+  /** Aborts when the server stops without waiting any longer: nothing more is written, and the next start goes on. */
+  abandoned?: AbortSignal;
   limits?: DecodeLimits;
   /** How long to wait before an end that could not be written is written again. */
   retryMs?: number;

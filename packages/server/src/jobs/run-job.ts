@@ -15,7 +15,9 @@ import type { RunContext } from "./run-context.ts";
 
 /** Works on claimed jobs: inputs, engine, files, row, word to those who wait. */
 export function createJobHandler(context: RunContext): JobHandler {
-  return async (job, signal) => {
+  const { abandoned } = context;
+  return async (job, cancelled) => {
+    const signal = abandoned === undefined ? cancelled : AbortSignal.any([cancelled, abandoned]);
     let seq = 0;
     const onPartial = async (partial: EncodedPartial) => {
       await announcePartial({ job, partial, seq }, context);
