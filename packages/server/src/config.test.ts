@@ -53,7 +53,9 @@ test("a value that does not hold is refused with its place", async () => {
   await expect(load({ PINHOLE_PORT: "65536" })).rejects.toThrow(/PINHOLE_PORT/);
   await expect(load({ PINHOLE_MODE: "loose" })).rejects.toThrow(/PINHOLE_MODE/);
   await expect(load({ PINHOLE_CORS_ORIGINS: "http://a.example/path" })).rejects.toThrow(/without a path/);
-  await expect(loadConfig({ env: {}, flags: { home: folder, logLevel: "loud" } })).rejects.toThrow(/--log-level/);
+  await expect(loadConfig({ env: {}, flags: { home: folder, logLevel: "loud" } })).rejects.toThrow(
+    /--log-level/,
+  );
 });
 
 test("text from the environment becomes numbers, booleans and lists", async () => {

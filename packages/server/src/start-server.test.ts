@@ -81,7 +81,9 @@ test("a default model that nobody has is refused at the start", async () => {
 test("a home that cannot be made is a sentence", async () => {
   const { folder } = await makeTempHome();
   await writeFile(`${folder}/file`, "");
-  await expect(startTestServer({ flags: { home: `${folder}/file/home` } })).rejects.toThrow(/cannot be written/);
+  await expect(startTestServer({ flags: { home: `${folder}/file/home` } })).rejects.toThrow(
+    /cannot be written/,
+  );
 });
 
 test("a stopping server answers what it has in hand, takes nothing new, and says so", async () => {
@@ -96,7 +98,11 @@ test("a stopping server answers what it has in hand, takes nothing new, and says
   });
   const stopped = stop();
   const late = await draw(url);
-  expect([late.status, late.headers.get("retry-after"), late.headers.get("connection")]).toEqual([503, "2", "close"]);
+  expect([late.status, late.headers.get("retry-after"), late.headers.get("connection")]).toEqual([
+    503,
+    "2",
+    "close",
+  ]);
   expect(((await late.json()) as { error: { code: string } }).error.code).toBe("server_is_shutting_down");
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -120,7 +126,9 @@ test("a stopping server does not wait beyond its deadline; the job is done by th
   await delay(1_700); // longer than a job outlives its last client
   expect(slow.log.filter((line) => line.includes("a fault"))).toEqual([]);
   const { app, log } = await startTestServer({ home });
-  await expect.poll(() => log.some((line) => line.includes('"state":"succeeded"')), { timeout: 5_000 }).toBe(true);
+  await expect
+    .poll(() => log.some((line) => line.includes('"state":"succeeded"')), { timeout: 5_000 })
+    .toBe(true);
   expect((await app.inject("/readyz")).statusCode).toBe(200);
 });
 

@@ -3,7 +3,9 @@ import { post, startTestServer } from "./test-server.test.fixture.ts";
 
 const generations = "/v1/images/generations";
 
-function expectEnvelope(answer: { json(): unknown; headers: Record<string, unknown> }): { code: string | null } {
+function expectEnvelope(answer: { json(): unknown; headers: Record<string, unknown> }): {
+  code: string | null;
+} {
   const { error } = answer.json() as { error: Record<string, unknown> };
   expect(Object.keys(error)).toEqual(["message", "type", "param", "code"]);
   expect(answer.headers["content-type"]).toBe("application/json");
@@ -13,11 +15,15 @@ function expectEnvelope(answer: { json(): unknown; headers: Record<string, unkno
 
 test("a prompt becomes a picture whose address works without a key", async () => {
   const { app, url } = await startTestServer();
-  const answer = await app.inject(post(generations, { prompt: "a fox", size: "256x256" }, { host: "localhost:1" }));
+  const answer = await app.inject(
+    post(generations, { prompt: "a fox", size: "256x256" }, { host: "localhost:1" }),
+  );
   expect(answer.statusCode).toBe(200);
   const { created, data, pinhole } = answer.json();
   expect(created).toBeTypeOf("number");
-  expect(data[0].url).toMatch(/^http:\/\/localhost:1\/files\/[\w-]{24}\.png\?exp=\d+&kid=[\w-]+&sig=[\w-]{43}$/);
+  expect(data[0].url).toMatch(
+    /^http:\/\/localhost:1\/files\/[\w-]{24}\.png\?exp=\d+&kid=[\w-]+&sig=[\w-]{43}$/,
+  );
   expect(pinhole).toMatchObject({ engine: "fake", model: "sketch", warnings: [] });
   const file = await fetch(data[0].url.replace("http://localhost:1", url));
   expect(file.headers.get("content-type")).toBe("image/png");
@@ -56,14 +62,20 @@ test("base64 answers are byte for byte the files, however many and whatever thei
 });
 
 describe("every answer", () => {
-  const answers: [name: string, options: Parameters<Awaited<ReturnType<typeof startTestServer>>["app"]["inject"]>[0]][] = [
+  const answers: [
+    name: string,
+    options: Parameters<Awaited<ReturnType<typeof startTestServer>>["app"]["inject"]>[0],
+  ][] = [
     ["a picture", post(generations, { prompt: "a fox", size: "256x256" })],
     ["a refused value", post(generations, { prompt: "" })],
     ["malformed JSON", post(generations, "{")],
     ["an unknown path", { method: "GET", url: "/v2/nothing" }],
     ["an unknown path below /v1", { method: "GET", url: "/v1/nothing" }],
     ["another method", { method: "GET", url: generations }],
-    ["another content type", post(generations, "a=b", { "content-type": "application/x-www-form-urlencoded" })],
+    [
+      "another content type",
+      post(generations, "a=b", { "content-type": "application/x-www-form-urlencoded" }),
+    ],
     ["a path that is not UTF-8", { method: "GET", url: "/v1/models/%ff" }],
     ["a list", { method: "GET", url: "/v1/models" }],
     ["a page", { method: "GET", url: "/docs" }],
@@ -138,7 +150,9 @@ describe("errors", () => {
     ["json", 415],
   ])("a generation sent as '%s' is answered %i", async (contentType, status) => {
     const { app } = await startTestServer();
-    const answer = await app.inject(post(generations, { prompt: "a", size: "256x256" }, { "content-type": contentType }));
+    const answer = await app.inject(
+      post(generations, { prompt: "a", size: "256x256" }, { "content-type": contentType }),
+    );
     expect(answer.statusCode).toBe(status);
     expectEnvelope(answer);
   });
@@ -168,7 +182,9 @@ describe("errors", () => {
   });
 
   test("a fault of ours tells the client its request id alone, and the log the cause", async () => {
-    const { app, log } = await startTestServer({ engine: { failure: new Error("wires at /tmp/secret-place") } });
+    const { app, log } = await startTestServer({
+      engine: { failure: new Error("wires at /tmp/secret-place") },
+    });
     const answer = await app.inject(post(generations, { prompt: "a canary prompt" }));
     expect(answer.statusCode).toBe(500);
     const { error } = answer.json();
@@ -275,7 +291,9 @@ test("the metrics count answers and jobs", async () => {
   const { app } = await startTestServer();
   await app.inject(post(generations, { prompt: "a", size: "256x256" }));
   const { payload } = await app.inject("/metrics");
-  expect(payload).toContain('http_request_duration_seconds_count{route="/v1/images/generations",status="200"} 1');
+  expect(payload).toContain(
+    'http_request_duration_seconds_count{route="/v1/images/generations",status="200"} 1',
+  );
   expect(payload).toContain('jobs_total{state="succeeded",model="dall-e-2"} 1');
 });
 

@@ -71,7 +71,10 @@ export function createApp(services: Services): FastifyInstance {
   admitRequests(app, services);
   app.setErrorHandler((error, request, reply) => answerError(error, { request, reply }, services));
   app.setNotFoundHandler((request) => {
-    throw apiError("unknownPath", { method: request.method, path: printable(request.url.split("?", 1)[0] ?? "") });
+    throw apiError("unknownPath", {
+      method: request.method,
+      path: printable(request.url.split("?", 1)[0] ?? ""),
+    });
   });
   for (const route of routeTable(services)) addRoute(app, route);
   return app;

@@ -19,14 +19,22 @@ const blob = (bytes: Uint8Array<ArrayBuffer>, type = "image/png") => new Blob([b
 const dataUrl = (bytes: Uint8Array, type = "image/png") =>
   `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
 
-async function errorOf(answer: Response): Promise<{ message: string; code: string | null; param: string | null }> {
+async function errorOf(
+  answer: Response,
+): Promise<{ message: string; code: string | null; param: string | null }> {
   return ((await answer.json()) as { error: { message: string; code: string; param: string } }).error;
 }
 
 test("an edit takes its image and mask as files, and what is outside the mask stays as it was", async () => {
   const { url } = await startTestServer();
   const { image, mask, decode } = await codecFiles();
-  const parts = { model: "sketch", prompt: "a", image: blob(image), mask: blob(mask), response_format: "b64_json" };
+  const parts = {
+    model: "sketch",
+    prompt: "a",
+    image: blob(image),
+    mask: blob(mask),
+    response_format: "b64_json",
+  };
   const answer = await send(url + edits, { ...parts, size: "64x64" });
   expect(answer.status).toBe(200);
   const { data } = (await answer.json()) as { data: { b64_json: string }[] };
@@ -41,7 +49,9 @@ test("files of any declared type are taken for what their bytes are", async () =
   const { image } = await codecFiles();
   const octets = blob(image, "application/octet-stream");
   expect((await send(url + variations, { model: "sketch", image: octets })).status).toBe(200);
-  expect((await send(url + edits, { model: "gpt-image-1", prompt: "a", "image[]": [octets, octets] })).status).toBe(200);
+  expect(
+    (await send(url + edits, { model: "gpt-image-1", prompt: "a", "image[]": [octets, octets] })).status,
+  ).toBe(200);
 });
 
 test("an edit as JSON takes data URLs, and means the same job as its form", async () => {
@@ -101,12 +111,32 @@ test("switched on, an address of this machine or its network is refused all the 
 });
 
 const bad: [name: string, (files: Codec) => Record<string, string | Blob>, message: RegExp][] = [
-  ["text for an image", () => ({ image: blob(new TextEncoder().encode("hello")) }), /Invalid image file|unsupported/],
-  ["an SVG named .png", () => ({ image: blob(new TextEncoder().encode("<svg xmlns='http://www.w3.org/2000/svg'/>")) }), /unsupported mimetype \('image\/svg\+xml'\)/],
-  ["a mask of another size", ({ image, oblong }) => ({ image: blob(image), mask: blob(oblong) }), /mask size does not match image size/],
-  ["a mask without alpha", ({ image, opaque }) => ({ image: blob(image), mask: blob(opaque) }), /missing alpha channel/],
+  [
+    "text for an image",
+    () => ({ image: blob(new TextEncoder().encode("hello")) }),
+    /Invalid image file|unsupported/,
+  ],
+  [
+    "an SVG named .png",
+    () => ({ image: blob(new TextEncoder().encode("<svg xmlns='http://www.w3.org/2000/svg'/>")) }),
+    /unsupported mimetype \('image\/svg\+xml'\)/,
+  ],
+  [
+    "a mask of another size",
+    ({ image, oblong }) => ({ image: blob(image), mask: blob(oblong) }),
+    /mask size does not match image size/,
+  ],
+  [
+    "a mask without alpha",
+    ({ image, opaque }) => ({ image: blob(image), mask: blob(opaque) }),
+    /missing alpha channel/,
+  ],
   ["an image of too many pixels", ({ huge }) => ({ image: blob(huge) }), /more than the 65536 pixels/],
-  ["a mask of too many pixels", ({ image, huge }) => ({ image: blob(image), mask: blob(huge) }), /the mask: 400x400 is more than/],
+  [
+    "a mask of too many pixels",
+    ({ image, huge }) => ({ image: blob(image), mask: blob(huge) }),
+    /the mask: 400x400 is more than/,
+  ],
   ["no image", () => ({}), /Missing required parameter: 'image'/],
 ];
 test.each(bad)("an edit with %s is a 400 that says so, and leaves no file", async (_name, parts, message) => {
@@ -124,7 +154,12 @@ test("the DALL·E rules of an edit hold: one square PNG, with transparency or a 
     (await errorOf(await send(url + edits, { model: "dall-e-2", prompt: "a", ...parts }))).message;
   expect(await message({ image: blob(opaque) })).toContain("format must be in ['RGBA', 'LA', 'L'], got RGB.");
   expect(await message({ image: blob(oblong) })).toContain("expected an image with equal width and height");
-  const answer = await send(url + edits, { model: "dall-e-2", prompt: "a", size: "256x256", image: blob(image) });
+  const answer = await send(url + edits, {
+    model: "dall-e-2",
+    prompt: "a",
+    size: "256x256",
+    image: blob(image),
+  });
   expect(answer.status).toBe(200);
 });
 

@@ -48,7 +48,9 @@ test.each(["1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "172.32.0.1
 const source = (url: string) => ({ name: "images[0].image_url", url });
 
 /** A network with one host, at a server of this machine, which passes for a public one. */
-async function networkOf(listener: RequestListener): Promise<{ network: Network; url: string; lookups: string[] }> {
+async function networkOf(
+  listener: RequestListener,
+): Promise<{ network: Network; url: string; lookups: string[] }> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -92,7 +94,9 @@ test.each([
 test("a name with one private address among public ones is refused", async () => {
   const { network, url } = await networkOf((_, response) => response.end("secret"));
   const rebinding = { ...network, lookup: async () => ["127.0.0.1", "10.0.0.1"] };
-  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, rebinding)).rejects.toThrow(/not on the public internet/);
+  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, rebinding)).rejects.toThrow(
+    /not on the public internet/,
+  );
 });
 
 test("a redirect is not followed", async () => {
@@ -108,17 +112,23 @@ test("more bytes than allowed are not taken in", async () => {
   const { network, url } = await networkOf((_, response) => {
     response.write(Buffer.alloc(2_000));
   });
-  await expect(fetchImageUrl(source(url), { maxBytes: 1_000 }, network)).rejects.toMatchObject({ status: 400 });
+  await expect(fetchImageUrl(source(url), { maxBytes: 1_000 }, network)).rejects.toMatchObject({
+    status: 400,
+  });
 });
 
 test("a host that does not answer in time is given up", async () => {
   const { network, url } = await networkOf(() => {});
-  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, network)).rejects.toThrow(/more than 0.3 seconds/);
+  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, network)).rejects.toThrow(
+    /more than 0.3 seconds/,
+  );
 });
 
 test("a host that does not exist, or hangs up, is an error of the request", async () => {
   const { network, url } = await networkOf(({ socket }) => void socket.destroy());
-  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, network)).rejects.toThrow(/The connection failed/);
+  await expect(fetchImageUrl(source(url), { maxBytes: 10 }, network)).rejects.toThrow(
+    /The connection failed/,
+  );
   const empty = { ...network, lookup: async () => [] };
   await expect(fetchImageUrl(source(url), { maxBytes: 10 }, empty)).rejects.toThrow(/could not be found/);
 });

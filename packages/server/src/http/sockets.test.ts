@@ -29,8 +29,16 @@ test.each([
   ["what is not HTTP", "\x16\x03\x01\x02\x00\x01\r\n\r\n", 400],
   ["an unknown method", "FETCH / HTTP/1.1\r\nhost: localhost\r\n\r\n", 400],
   ["headers of over 16 KB", `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"a".repeat(20_000)}\r\n\r\n`, 431],
-  ["two lengths", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", 400],
-  ["a length and chunks", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n", 400],
+  [
+    "two lengths",
+    "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
+    400,
+  ],
+  [
+    "a length and chunks",
+    "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+    400,
+  ],
   ["no host", "GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
 ])("%s is answered with the envelope", async (_name, bytes, status) => {
   const { port } = await startTestServer();
@@ -41,7 +49,9 @@ test("who announces a body asks first, and is not asked for one that will be ref
   const { port } = await startTestServer();
   const announce = (headers: string) =>
     talk(port, (socket) => {
-      socket.write(`POST /v1/images/generations HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n${headers}\r\n\r\n`);
+      socket.write(
+        `POST /v1/images/generations HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n${headers}\r\n\r\n`,
+      );
     });
   const wanted = await announce("content-type: application/json\r\ncontent-length: 20");
   expect(wanted).toBe("HTTP/1.1 100 Continue\r\n\r\n");
@@ -81,7 +91,9 @@ test("a client that breaks off in its body leaves nothing in hand", async () => 
   const { port, stop } = await startTestServer();
   const socket = connect({ port, host: "127.0.0.1" });
   await once(socket, "connect");
-  socket.write("POST /v1/images/generations HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{");
+  socket.write(
+    "POST /v1/images/generations HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{",
+  );
   await delay(100);
   socket.destroy();
   const began = performance.now();

@@ -99,7 +99,12 @@ test("a client that goes away stops the work", async () => {
   const { url, engine } = await startTestServer({ engine: { drawMs: 20_000 } });
   const controller = new AbortController();
   const { method, payload, headers } = post(generations, streamed);
-  const answer = await fetch(url + generations, { method, body: payload, headers, signal: controller.signal });
+  const answer = await fetch(url + generations, {
+    method,
+    body: payload,
+    headers,
+    signal: controller.signal,
+  });
   expect(answer.status).toBe(200);
   controller.abort();
   await expect.poll(() => engine.aborted, { timeout: 5_000 }).toBe(1);
@@ -137,9 +142,10 @@ test("a client that never reads is cut off, and others are served meanwhile", as
   );
   socket.pause();
   await expect
-    .poll(() => log.some((line) => line.includes('"stream":true') && line.includes("499")), { timeout: 20_000 })
+    .poll(() => log.some((line) => line.includes('"stream":true') && line.includes("499")), {
+      timeout: 20_000,
+    })
     .toBe(true);
   expect((await app.inject("/healthz")).statusCode).toBe(200);
   socket.destroy();
 });
-

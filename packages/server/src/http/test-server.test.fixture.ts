@@ -30,11 +30,21 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logger = createLogger("debug", { write: (line) => void log.push(line) });
   const server = await startServer(config, { engines: [engine], logger, ...startOptions });
   onTestFinished(() => server.stop({ drainMs: 0 }));
-  return { ...server, home: resolveHome({ env: { PINHOLE_HOME: home.folder }, platform: process.platform, homedir: "" }), engine, log };
+  return {
+    ...server,
+    home: resolveHome({ env: { PINHOLE_HOME: home.folder }, platform: process.platform, homedir: "" }),
+    engine,
+    log,
+  };
 }
 
 /** Options of `inject` for a JSON body. */
 export function post(url: string, body: unknown, headers: Record<string, string> = {}) {
   const payload = typeof body === "string" ? body : JSON.stringify(body);
-  return { method: "POST" as const, url, payload, headers: { "content-type": "application/json", ...headers } };
+  return {
+    method: "POST" as const,
+    url,
+    payload,
+    headers: { "content-type": "application/json", ...headers },
+  };
 }

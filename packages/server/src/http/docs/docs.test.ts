@@ -19,7 +19,12 @@ test.each(["/", "/docs"])("%s asks nothing of the network, and its policy forbid
 test("the page documents every operation, member and status, with examples for this server", async () => {
   const { app } = await startTestServer();
   const { payload } = await app.inject({ url: "/docs", headers: { host: "localhost:4711" } });
-  for (const text of ["/v1/images/generations", "/v1/images/edits", "/v1/images/variations", "negative_prompt"]) {
+  for (const text of [
+    "/v1/images/generations",
+    "/v1/images/edits",
+    "/v1/images/variations",
+    "negative_prompt",
+  ]) {
     expect(payload).toContain(text);
   }
   expect(payload).toContain("curl http://localhost:4711/v1/images/generations");
@@ -42,7 +47,8 @@ test("a host that is markup does not reach the page", async () => {
 });
 
 test("text in a template is escaped, markup is not", () => {
-  expect(html`<p title="${`"'`}">${"<&>"}${html`<b>${1}</b>`}${[prose("a `b<` c")]}${false}${undefined}</p>`.markup).toBe(
-    '<p title="&quot;&#39;">&lt;&amp;&gt;<b>1</b>a <code>b&lt;</code> c</p>',
-  );
+  expect(
+    html`<p title="${`"'`}">${"<&>"}${html`<b>${1}</b>`}${[prose("a `b<` c")]}${false}${undefined}</p>`
+      .markup,
+  ).toBe('<p title="&quot;&#39;">&lt;&amp;&gt;<b>1</b>a <code>b&lt;</code> c</p>');
 });

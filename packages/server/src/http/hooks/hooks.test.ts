@@ -9,7 +9,11 @@ import { post, startTestServer } from "../test-server.test.fixture.ts";
 const generations = "/v1/images/generations";
 const drawing = { prompt: "a", size: "256x256" };
 
-async function addKey(home: Home, scopes: Scope[], expiresAt: number | null = null): Promise<{ id: string; key: string }> {
+async function addKey(
+  home: Home,
+  scopes: Scope[],
+  expiresAt: number | null = null,
+): Promise<{ id: string; key: string }> {
   const records = openSqliteRecords(home.database);
   const { key, row } = await issueKey(records.keys, { name: "test", scopes, expiresAt, now: Date.now() });
   await records.close();

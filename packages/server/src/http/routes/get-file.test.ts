@@ -49,7 +49,12 @@ test("a changed address is refused, wherever it was changed", async () => {
     const { statusCode } = await app.inject(path.slice(0, at) + letter + path.slice(at + 1));
     expect([at, statusCode]).toEqual([at, 403]);
   }
-  for (const other of [`${path}&x=1`, path.replace("exp=", "exp=0"), path.replace(/&sig.*/, ""), `${path}A`]) {
+  for (const other of [
+    `${path}&x=1`,
+    path.replace("exp=", "exp=0"),
+    path.replace(/&sig.*/, ""),
+    `${path}A`,
+  ]) {
     expect((await app.inject(other)).statusCode).toBe(403);
   }
 });
