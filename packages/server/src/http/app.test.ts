@@ -1,3 +1,4 @@
+import type { InjectOptions } from "fastify";
 import { describe, expect, test } from "vitest";
 import { post, startTestServer } from "./test-server.test.fixture.ts";
 
@@ -62,10 +63,7 @@ test("base64 answers are byte for byte the files, however many and whatever thei
 });
 
 describe("every answer", () => {
-  const answers: [
-    name: string,
-    options: Parameters<Awaited<ReturnType<typeof startTestServer>>["app"]["inject"]>[0],
-  ][] = [
+  const answers: [name: string, options: InjectOptions][] = [
     ["a picture", post(generations, { prompt: "a fox", size: "256x256" })],
     ["a refused value", post(generations, { prompt: "" })],
     ["malformed JSON", post(generations, "{")],
@@ -88,7 +86,7 @@ describe("every answer", () => {
     expect(headers["openai-version"]).toBe("2020-10-01");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["openai-processing-ms"]).toMatch(/^\d+$/);
-    const path = typeof options === "object" ? String(options.url) : "";
+    const path = String(options.url);
     const isApi = path.startsWith("/v1/") && !path.includes("%");
     expect(headers["x-pinhole-model"]).toBe(isApi ? "sketch" : undefined);
   });
