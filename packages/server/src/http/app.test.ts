@@ -86,7 +86,7 @@ describe("every answer", () => {
     expect(headers["openai-version"]).toBe("2020-10-01");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["openai-processing-ms"]).toMatch(/^\d+$/);
-    const path = String(options.url);
+    const path = typeof options.url === "string" ? options.url : "";
     const isApi = path.startsWith("/v1/") && !path.includes("%");
     expect(headers["x-pinhole-model"]).toBe(isApi ? "sketch" : undefined);
   });
