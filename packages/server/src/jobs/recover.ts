@@ -3,8 +3,11 @@ import type { BlobStore } from "../storage/blobs.ts";
 import type { Records, Requeued } from "../storage/records.ts";
 import { toFailure } from "./job-failure.ts";
 
-/** A job that ends its process this often is given up. */
-export const maxAttempts = 3;
+/**
+ * A job that ends its process this often is given up. Nearly all that are running when a server is killed had no part
+ * in it, and a server killed again and again within its first half second finishes none of them: so it is many.
+ */
+export const maxAttempts = 25;
 
 /**
  * Queues again what a dead server left running. Only for the holder of the server lock, before anything is claimed.
