@@ -9,12 +9,6 @@ export function lerp(from: number, to: number, share: number): number {
   return from + (to - from) * share;
 }
 
-/** 0 below `from`, 1 above `to`, smooth between. */
-export function smoothStep(from: number, to: number, value: number): number {
-  const share = clamp((value - from) / (to - from), 0, 1);
-  return share * share * (3 - 2 * share);
-}
-
 const TURN = 6.283185307179586;
 
 /** Sine of an angle in radians, error below 2e-7 (Taylor to x^11 on a quarter turn). */

@@ -7,7 +7,7 @@ import { tokenize } from "./tokens.ts";
 import type { Token } from "./tokens.ts";
 
 /** Counts above this are drawn as this many, and named. */
-export const MAX_COUNT = 24;
+const MAX_COUNT = 24;
 const MAX_SUBJECTS = 8;
 const MAX_NOT_DRAWN = 12;
 /** A flock needs more than two: what a plural without a number means. */

@@ -46,7 +46,7 @@ async function chooseRenderer(): Promise<Renderer> {
 const render = await chooseRenderer();
 
 /** resvg hands out premultiplied colour; pictures carry straight colour. Changes `pixels` in place. */
-export function unpremultiply(pixels: Uint8Array): Uint8Array {
+function unpremultiply(pixels: Uint8Array): Uint8Array {
   for (let at = 0; at < pixels.length; at += 4) {
     const alpha = pixels[at + 3] ?? 255;
     if (alpha === 255 || alpha === 0) continue;

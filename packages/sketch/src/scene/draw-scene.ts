@@ -22,7 +22,7 @@ export interface Actor {
   scenery: boolean;
 }
 
-export function actorsOf(stage: Stage): Actor[] {
+function actorsOf(stage: Stage): Actor[] {
   const { scene } = stage;
   const actors = scene.subjects.flatMap((subject) =>
     subject.spots.map((spot): Actor => ({
@@ -113,7 +113,7 @@ function spotlit(light: Light): Light {
 }
 
 /** A subject at its spot with its shadow, reflection and what overlaps its feet. */
-export function drawActor(stage: Stage, actor: Actor): string {
+function drawActor(stage: Stage, actor: Actor): string {
   const subject = findSubject(actor.subject);
   if (!subject) return "";
   const { spot } = actor;

@@ -63,7 +63,7 @@ function lightOf(scene: Scene): Light {
 }
 
 /** The share of the height a poster leaves to its picture; the title has the rest. */
-export const POSTER_PICTURE = 0.83;
+const POSTER_PICTURE = 0.83;
 
 export function createStage(scene: Scene): Stage {
   const short = Math.min(scene.width, scene.height);

@@ -7,7 +7,7 @@ export function n(value: number): string {
   return String(round2(value));
 }
 
-export function points(list: readonly Point[]): string {
+function points(list: readonly Point[]): string {
   return list.map(([x, y]) => `${n(x)} ${n(y)}`).join(" ");
 }
 

@@ -60,7 +60,7 @@ function mark(isHosted: boolean): Html {
 }
 
 /** A schema in words: `integer, 1 to 10`. */
-export function describeKind(schema: JsonSchema): string {
+function describeKind(schema: JsonSchema): string {
   const choices = (schema.anyOf ?? []).filter((choice) => choice.type !== "null");
   if (choices.length > 0) return choices.map(describeKind).join(", or ");
   if (schema.enum) return schema.enum.join(" · ");

@@ -57,7 +57,7 @@ function originHost(origin: string): string {
 }
 
 /** `Localhost:7464` to `localhost`, `[::1]:7464` to `[::1]`. */
-export function hostnameOf(host: string): string {
+function hostnameOf(host: string): string {
   return host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
 }
 
