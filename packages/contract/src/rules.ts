@@ -20,7 +20,7 @@ type ValueOf<R extends Rule> = R extends { kind: "integer" | "decimal" }
     : R extends { kind: "word"; values: readonly (infer Word)[] }
       ? Word
       : R extends { kind: "object" }
-        ? Record<string, unknown>
+        ? object
         : string;
 
 /** The zod schema of a rule: the type a client may send, and the row in the OpenAPI document. */
