@@ -200,7 +200,7 @@ describe("forms", () => {
 
   test("a sender that breaks off in mid-file leaves nothing", async () => {
     const socket = await openSocket(server.url);
-    const [head = Buffer.alloc(0)] = rawPost({
+    const [head] = rawPost({
       path: "/v1/images/edits",
       type: formContentType,
       body: whole,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { imagesResponse } from "@pinhole/contract";
@@ -125,8 +125,8 @@ describe("kill -9", () => {
       "select id, role, byte_length as length from blobs where role <> 'partial'",
     );
     const files = await blobFiles(home);
-    expect(files.map((file) => file.split("/").at(-1)).toSorted()).toEqual(
-      rows.map(({ id }) => id).toSorted(),
+    expect(files.map((file) => basename(file)).toSorted()).toEqual(
+      rows.map(({ id }) => String(id)).toSorted(),
     );
     for (const { id, length } of rows) {
       const bytes = await readFile(files.find((file) => file.endsWith(String(id))) ?? "");

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { imagesResponse } from "@pinhole/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodePicture } from "./pictures.ts";
 import { collect, type Ended, freePort, plainEnvironment, repository } from "./spawn-pinhole.ts";
 import { makeHomeFolder } from "./start-test-server.ts";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   });
   server.stdout?.on("data", (chunk: Buffer) => (greeting += chunk.toString()));
   ended = collect(server);
-  await vi.waitFor(() => expect(greeting).toContain("node -e"), { timeout: 20_000 });
+  while (!greeting.includes("node -e")) await once(server.stdout ?? server, "data");
 });
 
 afterAll(async () => {

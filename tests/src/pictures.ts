@@ -68,7 +68,7 @@ export async function anyPng(width = 64, height = width): Promise<Buffer> {
 
 /** Any picture, to pixels: exactly those in the file. */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
-  const { format = "", hasAlpha = false } = await sharp(bytes).metadata();
+  const { format, hasAlpha } = await sharp(bytes).metadata();
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data, format, hasAlpha };
 }

@@ -335,7 +335,7 @@ test("1,300 methods, paths and headers", { timeout: 90_000 }, async () => {
       "%",
       "healthz",
     ),
-    fc.string({ unit: fc.constantFrom(..."abcXYZ019-_.~%!$&'()*+,;=:@"), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(..."abcXYZ019-_.~%!$&'()*+,;=:@".split("")), maxLength: 12 }),
   );
   const path = fc.oneof(
     fc.array(segment, { maxLength: 5 }).map((segments) => `/${segments.join("/")}`),
@@ -361,7 +361,7 @@ test("1,300 methods, paths and headers", { timeout: 90_000 }, async () => {
       "prefer",
       "range",
     ),
-    fc.string({ unit: fc.constantFrom(..."abc 019:/=,*"), maxLength: 20 }),
+    fc.string({ unit: fc.constantFrom(..."abc 019:/=,*".split("")), maxLength: 20 }),
     { maxKeys: 3 },
   );
   const asked = fc

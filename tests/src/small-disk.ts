@@ -9,8 +9,8 @@ export interface ServerOnSmallDisk {
   child: ChildProcess;
   /** The home as this process reaches it. */
   home: string;
-  fill(): Promise<void>;
-  free(): Promise<void>;
+  fill: () => Promise<void>;
+  free: () => Promise<void>;
 }
 
 const serve = [process.execPath, "--conditions=@pinhole/source", "packages/cli/src/main.ts", "serve"];

@@ -33,7 +33,7 @@ export function plainEnvironment(extra: Record<string, string> = {}): NodeJS.Pro
 }
 
 /** Starts the `pinhole` command as a process of its own. */
-export function spawnPinhole(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+function spawnPinhole(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ["--conditions=@pinhole/source", main, ...args], {
     cwd: repository,
     env: plainEnvironment(env),

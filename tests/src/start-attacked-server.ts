@@ -17,9 +17,9 @@ export interface RawPost {
 }
 
 export interface AttackedServer extends TestServer {
-  post(wish: RawPost): Promise<RawAnswer>;
+  post: (wish: RawPost) => Promise<RawAnswer>;
   /** An edit of one image, as a form. */
-  edit(image: Uint8Array, options?: EditOptions): Promise<RawAnswer>;
+  edit: (image: Uint8Array, options?: EditOptions) => Promise<RawAnswer>;
 }
 
 interface EditOptions {
