@@ -144,7 +144,7 @@ function readOptions<File extends FilePart>(reading: Reading<File>): MemberValue
   const names = Object.keys(fields).filter(isFieldName);
   const rest = names.filter((name) => !checkedFirst.includes(name) && name !== "model" && name !== "prompt");
   const read = [...checkedFirst, ...rest].map((name) => [name, readMember(reading, name)] as const);
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as MemberValues;
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }
 
 function readMember<File extends FilePart>(reading: Reading<File>, name: FieldName): unknown {
