@@ -1,4 +1,4 @@
-import { membraneFill } from "./membrane-fill.ts";
+import { completeHole } from "./completion/complete-hole.ts";
 import type { EditOperation } from "./operation.ts";
 
 const VERBS = ["remove", "erase", "delete", "clean", "clear", "heal", "removed", "erased", "inpaint", "fill"];
@@ -6,7 +6,7 @@ const VERBS = ["remove", "erase", "delete", "clean", "clear", "heal", "removed",
 /** "Remove the sign": the masked part is filled from what surrounds it. */
 export const erase: EditOperation = {
   name: "erase",
-  apply({ words }, { initImage, mask, region }) {
+  apply({ words }, { request, initImage, mask, region }) {
     if (!VERBS.some((verb) => words.has(verb))) return undefined;
     if (!mask) {
       const message = "Removing something needs a mask over it; the picture was left as it is.";
@@ -18,22 +18,17 @@ export const erase: EditOperation = {
         warnings: [{ option: "mask", message }],
       };
     }
-    const warnings =
+    const { image, smooth } = completeHole(initImage, mask, request.seed);
+    const message =
       region.share > 0.4
-        ? [
-            {
-              option: "mask",
-              message:
-                "More than 40 % of the picture was to be filled from its surroundings; the result is smooth.",
-            },
-          ]
-        : [];
+        ? "More than 40 % of the picture was to be filled from its surroundings; the result is smooth."
+        : "Too little of the picture is left around the mask to copy from; the result is smooth.";
     return {
-      painted: membraneFill(initImage, mask),
+      painted: image,
       blend: false,
       drew: ["the masked part filled from its surroundings"],
       notDrawn: [],
-      warnings,
+      warnings: smooth ? [{ option: "mask", message }] : [],
     };
   },
 };

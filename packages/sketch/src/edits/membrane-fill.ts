@@ -1,8 +1,9 @@
 import type { PixelMask, Pixels } from "../request.ts";
 import { regionOf } from "./region.ts";
-import { withinRegion } from "./within-region.ts";
+import { maskWithin, withinRegion } from "./within-region.ts";
 
-interface Level {
+/** A grid of colours of which only some are known. */
+export interface Level {
   width: number;
   height: number;
   /** red, green, blue and weight of each cell. */
@@ -46,27 +47,29 @@ function pull(level: Level): Level {
   return { width, height, cells };
 }
 
-/** The coarse level, read between its cells, for one pixel of the finer one. */
-function readBetween(coarse: Level, [x, y]: readonly [number, number], channel: number): number {
-  const column = Math.max(0, Math.min(coarse.width - 1.001, (x - 0.5) / 2));
-  const row = Math.max(0, Math.min(coarse.height - 1.001, (y - 0.5) / 2));
-  const [left, top] = [Math.floor(column), Math.floor(row)];
-  const [right, bottom] = [Math.min(left + 1, coarse.width - 1), Math.min(top + 1, coarse.height - 1)];
-  const cell = (cx: number, cy: number): number => coarse.cells[(cy * coarse.width + cx) * 4 + channel] ?? 0;
-  const upper = cell(left, top) + (cell(right, top) - cell(left, top)) * (column - left);
-  const lower = cell(left, bottom) + (cell(right, bottom) - cell(left, bottom)) * (column - left);
-  return upper + (lower - upper) * (row - top);
-}
-
 function push(coarse: Level, fine: Level): void {
+  const { width, height, cells } = coarse;
   for (let y = 0; y < fine.height; y++) {
+    const row = Math.max(0, Math.min(height - 1.001, (y - 0.5) / 2));
+    const top = Math.floor(row);
+    const upper = top * width;
+    const lower = Math.min(top + 1, height - 1) * width;
     for (let x = 0; x < fine.width; x++) {
       const at = (y * fine.width + x) * 4;
       const weight = fine.cells[at + 3] ?? 0;
       if (weight >= 1) continue;
+      // The coarse level is read between its cells.
+      const column = Math.max(0, Math.min(width - 1.001, (x - 0.5) / 2));
+      const left = Math.floor(column);
+      const right = Math.min(left + 1, width - 1);
+      const across = column - left;
       for (let channel = 0; channel < 3; channel++) {
+        const from = cells[(upper + left) * 4 + channel] ?? 0;
+        const above = from + ((cells[(upper + right) * 4 + channel] ?? 0) - from) * across;
+        const start = cells[(lower + left) * 4 + channel] ?? 0;
+        const below = start + ((cells[(lower + right) * 4 + channel] ?? 0) - start) * across;
         fine.cells[at + channel] =
-          (fine.cells[at + channel] ?? 0) * weight + readBetween(coarse, [x, y], channel) * (1 - weight);
+          (fine.cells[at + channel] ?? 0) * weight + (above + (below - above) * (row - top)) * (1 - weight);
       }
       fine.cells[at + 3] = 1;
     }
@@ -82,35 +85,33 @@ export function membraneFill(picture: Pixels, mask: PixelMask): Pixels {
   if (region.share === 0) return { ...picture, data: picture.data.slice() };
   const margin = 8 + Math.round(Math.max(region.width, region.height) * 0.25);
   return withinRegion(picture, { region, margin }, (part, { left, top }) =>
-    fillPart(part, partOfMask(mask, { left, top }, part)),
+    fillPart(part, maskWithin(mask, { left, top }, part)),
   );
 }
 
-function partOfMask(
-  mask: PixelMask,
-  { left, top }: { left: number; top: number },
-  { width, height }: Pixels,
-): PixelMask {
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * mask.width + left;
-    data.set(mask.data.subarray(from, from + width), y * width);
+/**
+ * Spreads the cells of weight 1 over those of weight 0, in place (pull-push, Gortler et al., The Lumigraph, 1996, §3.4).
+ * With none known the level stays as it is.
+ */
+export function diffuse(level: Level): void {
+  const levels = [level];
+  for (let last = level; Math.max(last.width, last.height) > 1;) {
+    last = pull(last);
+    levels.push(last);
   }
-  return { width, height, data };
-}
-
-function fillPart(picture: Pixels, mask: PixelMask): Pixels {
-  const levels = [firstLevel(picture, mask)];
-  for (let level = levels[0]; level && Math.max(level.width, level.height) > 1; level = levels.at(-1))
-    levels.push(pull(level));
-  const top = levels.at(-1);
-  if (top && (top.cells[3] ?? 0) === 0) top.cells.set([128, 128, 128, 1]);
+  if ((levels.at(-1)?.cells[3] ?? 0) === 0) return;
   for (let index = levels.length - 1; index > 0; index--) {
     const [coarse, fine] = [levels[index], levels[index - 1]];
     if (coarse && fine) push(coarse, fine);
   }
+}
+
+function fillPart(picture: Pixels, mask: PixelMask): Pixels {
+  const level = firstLevel(picture, mask);
+  if (level.cells.every((value, at) => at % 4 !== 3 || value === 0)) level.cells.fill(128);
+  else diffuse(level);
   const data = picture.data.slice();
-  const cells = levels[0]?.cells ?? new Float32Array();
+  const { cells } = level;
   for (let at = 0; at < mask.data.length; at++) {
     if ((mask.data[at] ?? 0) === 0) continue;
     for (let channel = 0; channel < 3; channel++)

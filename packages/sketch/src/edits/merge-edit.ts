@@ -26,7 +26,12 @@ export function mergeEdit(
     const strength = mask.data[pixel] ?? 0;
     if (strength === 0) continue;
     const at = pixel * 4;
-    const faded = mixPixel(repaint, at, shown ? (shown[pixel] ?? 255) / 255 : 1);
+    const share = shown?.[pixel] ?? 255;
+    if (strength === 255 && share === 255) {
+      for (let channel = at; channel < at + 4; channel++) data[channel] = repaint.painted.data[channel] ?? 0;
+      continue;
+    }
+    const faded = mixPixel(repaint, at, share / 255);
     const kept = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, data[at + 3] ?? 0] as const;
     data.set(strength === 255 ? faded.map(Math.round) : blend(kept, faded, strength / 255), at);
   }

@@ -1,4 +1,4 @@
-import type { Pixels } from "../request.ts";
+import type { PixelMask, Pixels } from "../request.ts";
 import type { Region } from "./region.ts";
 
 /** Applies a filter to the region and a margin round it only, and leaves the rest as it was. */
@@ -20,4 +20,18 @@ export function withinRegion(
   for (let y = 0; y < height; y++)
     data.set(filtered.data.subarray(y * width * 4, (y + 1) * width * 4), rowAt(y));
   return { ...picture, data };
+}
+
+/** The mask of a part of the picture. */
+export function maskWithin(
+  mask: PixelMask,
+  { left, top }: { left: number; top: number },
+  { width, height }: Pixels,
+): PixelMask {
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * mask.width + left;
+    data.set(mask.data.subarray(from, from + width), y * width);
+  }
+  return { width, height, data };
 }
