@@ -10,6 +10,7 @@ import { room } from "./room.ts";
 import { sea } from "./sea.ts";
 import { skies } from "./skies.ts";
 import { space } from "./space.ts";
+import { tabletop } from "./tabletop.ts";
 import { underwater } from "./underwater.ts";
 import { village } from "./village.ts";
 
@@ -26,6 +27,7 @@ export const PLACES: readonly Place[] = [
   sea,
   skies,
   space,
+  tabletop,
   underwater,
   village,
 ];

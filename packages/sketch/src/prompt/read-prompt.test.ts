@@ -29,7 +29,7 @@ describe("subjects with their counts and colours", () => {
     ["the fox's den with butterflies", ["1 fox", "4 butterfly"]],
     ["a palm tree on a beach", ["1 palm"]],
     ["a christmas tree", ["1 pine"]],
-    ["cup of coffee on a table", ["1 cup"]],
+    ["cup of coffee on a table", ["1 cup", "1 table"]],
     ["a castle, golden", ["1 castle"]],
     ["15 cacti", ["15 cactus"]],
   ] as const)("%s", ([prompt, subjects]) => {

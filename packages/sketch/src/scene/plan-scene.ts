@@ -51,9 +51,11 @@ function choosePlace(reading: Reading): string {
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
   const homes = reading.subjects.map(({ name }) => findSubject(name)?.place ?? "meadow");
-  // Streets are for cars alone: a house or a tree beside one takes it into the open.
+  // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
-  return homes.find((home) => home !== "meadow" && (home !== "city" || lone)) ?? "meadow";
+  return (
+    homes.find((home) => home !== "meadow" && ((home !== "city" && home !== "tabletop") || lone)) ?? "meadow"
+  );
 }
 
 function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {

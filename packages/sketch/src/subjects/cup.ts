@@ -15,11 +15,11 @@ export const cup: Subject = {
     "mug of coffee",
   ],
   realm: "ground",
-  height: 0.3,
+  height: 0.36,
   metres: 0.12,
   aspect: 1.15,
   foot: 0.9,
-  place: "room",
+  place: "tabletop",
   colours: ["#4f8fa8", "#fbf3e4"],
   draw: (brush) =>
     stroke(

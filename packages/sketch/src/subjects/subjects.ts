@@ -1,61 +1,119 @@
 import type { Subject } from "./subject.ts";
+import { apple } from "./apple.ts";
 import { balloon } from "./balloon.ts";
+import { banana } from "./banana.ts";
+import { bear } from "./bear.ts";
+import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
 import { boat } from "./boat.ts";
+import { book } from "./book.ts";
+import { bridge } from "./bridge.ts";
+import { bus } from "./bus.ts";
 import { butterfly } from "./butterfly.ts";
 import { cactus } from "./cactus.ts";
+import { cake } from "./cake.ts";
 import { car } from "./car.ts";
 import { castle } from "./castle.ts";
 import { cat } from "./cat.ts";
+import { chair } from "./chair.ts";
+import { clock } from "./clock.ts";
+import { cow } from "./cow.ts";
 import { cup } from "./cup.ts";
 import { dog } from "./dog.ts";
+import { dragon } from "./dragon.ts";
+import { duck } from "./duck.ts";
+import { elephant } from "./elephant.ts";
 import { fish } from "./fish.ts";
 import { flower } from "./flower.ts";
 import { fox } from "./fox.ts";
+import { galleon } from "./galleon.ts";
+import { guitar } from "./guitar.ts";
 import { horse } from "./horse.ts";
 import { house } from "./house.ts";
+import { lamp } from "./lamp.ts";
 import { lighthouse } from "./lighthouse.ts";
 import { mushroom } from "./mushroom.ts";
+import { orange } from "./orange.ts";
+import { owl } from "./owl.ts";
 import { palm } from "./palm.ts";
+import { penguin } from "./penguin.ts";
 import { person } from "./person.ts";
 import { pine } from "./pine.ts";
+import { plane } from "./plane.ts";
 import { planet } from "./planet.ts";
 import { rabbit } from "./rabbit.ts";
 import { robot } from "./robot.ts";
 import { rocket } from "./rocket.ts";
+import { sheep } from "./sheep.ts";
+import { ship } from "./ship.ts";
+import { skyscraper } from "./skyscraper.ts";
 import { snowman } from "./snowman.ts";
+import { table } from "./table.ts";
+import { tower } from "./tower.ts";
+import { train } from "./train.ts";
 import { tree } from "./tree.ts";
+import { turtle } from "./turtle.ts";
+import { umbrella } from "./umbrella.ts";
 import { whale } from "./whale.ts";
 import { windmill } from "./windmill.ts";
 
 /** Everything that can be drawn by name. A new subject is its file and one line here. */
 export const SUBJECTS: readonly Subject[] = [
+  apple,
   balloon,
+  banana,
+  bear,
+  bicycle,
   bird,
   boat,
+  book,
+  bridge,
+  bus,
   butterfly,
   cactus,
+  cake,
   car,
   castle,
   cat,
+  chair,
+  clock,
+  cow,
   cup,
   dog,
+  dragon,
+  duck,
+  elephant,
   fish,
   flower,
   fox,
+  galleon,
+  guitar,
   horse,
   house,
+  lamp,
   lighthouse,
   mushroom,
+  orange,
+  owl,
   palm,
+  penguin,
   person,
   pine,
+  plane,
   planet,
   rabbit,
   robot,
   rocket,
+  sheep,
+  ship,
+  skyscraper,
   snowman,
+  table,
+  tower,
+  train,
   tree,
+  turtle,
+  umbrella,
   whale,
   windmill,
 ];
