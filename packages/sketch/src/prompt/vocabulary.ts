@@ -3,6 +3,7 @@ import { PLACES } from "../places/places.ts";
 import { STYLES } from "../styles/styles.ts";
 import { SUBJECTS } from "../subjects/subjects.ts";
 import type { Meaning } from "./meaning.ts";
+import { conceptsOf, longestNounFrom } from "./nouns.ts";
 import { singulars } from "./tokens.ts";
 import { WORD_ROWS } from "./words.ts";
 
@@ -41,8 +42,7 @@ function spellings(words: readonly string[]): { phrase: string; plural: boolean 
   ];
 }
 
-/** The longest known phrase at the start of `words`, plural forms included. */
-export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
+function ownPhrase(words: readonly string[]): PhraseMatch | undefined {
   const longest = LONGEST_FROM.get(words[0] ?? "") ?? 1;
   for (let length = Math.min(longest, words.length); length > 0; length--) {
     for (const { phrase, plural } of spellings(words.slice(0, length))) {
@@ -51,4 +51,51 @@ export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
     }
   }
   return undefined;
+}
+
+/** The first of a noun's concepts that this engine draws. */
+function drawnAs(noun: string): Meaning | undefined {
+  for (const concept of conceptsOf(noun)) {
+    if (concept.startsWith("@")) return { kind: "place", name: concept.slice(1) };
+    const subject = MEANINGS.get(concept)?.find((meaning) => meaning.kind === "subject");
+    if (subject) return subject;
+  }
+  return undefined;
+}
+
+function nounPhrase(words: readonly string[], atLeast: number): PhraseMatch | undefined {
+  const longest = longestNounFrom(words[0] ?? "");
+  for (let length = Math.min(longest, words.length); length >= atLeast; length--) {
+    for (const { phrase, plural } of spellings(words.slice(0, length))) {
+      const meaning = drawnAs(phrase);
+      if (meaning) return { meanings: [meaning], length, plural, phrase };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a longer noun may swallow the phrase: "dog house" is a house, but "red fox" is a fox that is red. */
+function isNoun({ meanings }: Pick<PhraseMatch, "meanings">): boolean {
+  return meanings.every(({ kind }) => kind === "subject" || kind === "place" || kind === "part");
+}
+
+/**
+ * The longest known phrase at the start of `words`, plural forms included: our own words first, then the nouns that
+ * something of ours stands in for.
+ */
+export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
+  const own = ownPhrase(words);
+  if (own && !isNoun(own)) return own;
+  return nounPhrase(words, (own?.length ?? 0) + 1) ?? own;
+}
+
+/** Whether a noun on its own leads to something that is drawn. */
+export function isDrawable(noun: string): boolean {
+  const match = matchPhrase(noun.split(" "));
+  return match !== undefined && match.length === noun.split(" ").length && isNoun(match);
+}
+
+/** Every noun of our own: what subjects, places and parts are called. */
+export function knownNouns(): string[] {
+  return [...MEANINGS].filter(([, meanings]) => isNoun({ meanings })).map(([word]) => word);
 }
