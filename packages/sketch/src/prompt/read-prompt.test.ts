@@ -130,7 +130,7 @@ describe("lettering", () => {
 describe("honesty about unknown words", () => {
   test.for([
     ["a fox riding a unicycle", ["unicycle"]],
-    ["a purple unicorn in a meadow", ["purple unicorn"]],
+    ["a purple theremin in a meadow", ["purple theremin"]],
     ["a beautiful detailed picture of a cat, 4k, masterpiece", []],
     ["a samovar and a theremin", ["samovar", "theremin"]],
   ] as const)("%s", ([prompt, notDrawn]) => {

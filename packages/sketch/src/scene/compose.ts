@@ -125,6 +125,7 @@ function placeOne(
     (y - 0.04) * (scene.height / short) * (floating ? 1.4 : 1),
   );
   const known = findSubject(subject.name);
+  if (known?.bust) y = scene.height > scene.width ? 0.86 : 0.84;
   const half = (height * (known?.aspect ?? 1) * short) / scene.width / 2;
   const wish = lead ? area.wish + random.between(-0.04, 0.04) : area.wish;
   const x = freePlace(taken, half, { left: area.left, right: area.right, wish });

@@ -7,11 +7,29 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   cactus: "cacti",
   fox: "foxes",
   butterfly: "butterflies",
+  sheep: "sheep",
+  deer: "deer",
+  bison: "bison",
+  shrimp: "shrimp",
+  squid: "squid",
+  wolf: "wolves",
+  mouse: "mice",
+  goose: "geese",
+  cherries: "cherries",
+  glasses: "glasses",
+  headphones: "headphones",
+  "french fries": "french fries",
+  "maple leaf": "maple leaves",
 };
+
+function plural(noun: string): string {
+  if (/(?:s|x|z|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
 
 function subjectPhrase(subject: Scene["subjects"][number]): string {
   const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
-  const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? `${subject.name}s`);
+  const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? plural(subject.name));
   const asked = subject.asked === subject.name ? "" : ` (for "${subject.asked}")`;
   return `${subject.count} ${colours}${noun}${asked}`;
 }

@@ -127,14 +127,15 @@ function drawActor(stage: Stage, actor: Actor): string {
     season: stage.scene.season,
     colours: actor.colours,
   });
-  const drawn = subject.draw(brush);
+  const bust = actor.grounded ? (subject.bust?.(brush) ?? "") : "";
+  const drawn = bust + subject.draw(brush);
   const unit = spot.height * 10; // a subject is 100 units high, the short side 1000
   const scale = `scale(${(unit * spot.facing).toFixed(4)} ${unit.toFixed(4)})`;
   const [x, y] = [spot.x * stage.width, spot.y * stage.height];
   const half = (unit * 100 * subject.aspect) / 2;
   const placed = `<g transform="translate(${n(x)} ${n(y)}) ${scale}">${drawn}</g>`;
   if (actor.afloat) return reflection(stage, drawn, { x, y, scale, half }) + placed;
-  if (!actor.grounded) return placed;
+  if (!actor.grounded || bust !== "") return placed;
   const foot = half * (subject.foot ?? 1);
   return shadow(stage, actor, foot) + placed + feet(stage, actor, foot);
 }

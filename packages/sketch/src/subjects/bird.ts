@@ -37,7 +37,6 @@ export const bird: Subject = {
     "hawk",
     "robin",
     "parrot",
-    "swan",
   ],
   realm: "air",
   height: 0.2,

@@ -36,18 +36,7 @@ function draw(brush: Brush): string {
 
 export const boat: Subject = {
   name: "boat",
-  words: [
-    "boat",
-    "sailboat",
-    "sailing boat",
-    "sail boat",
-    "ship",
-    "yacht",
-    "sailing ship",
-    "fishing boat",
-    "vessel",
-    "dinghy",
-  ],
+  words: ["boat", "sailboat", "sailing boat", "sail boat", "yacht", "fishing boat", "vessel", "dinghy"],
   realm: "water",
   height: 0.4,
   metres: 8,

@@ -41,7 +41,7 @@ export const plane: Subject = {
   height: 0.2,
   metres: 12,
   aspect: 2.6,
-  place: "clouds",
+  place: "skies",
   colours: ["#f2efe8", "#c8473b"],
   draw,
 };

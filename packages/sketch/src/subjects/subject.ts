@@ -37,6 +37,8 @@ export interface Subject {
   /** Where something it holds goes, and where something on it stands. */
   hand?: Point;
   top?: Point;
+  /** For a head without a body: its shoulders, drawn first. Such a subject is seen close up, cut by the picture's lower edge. */
+  bust?(brush: Brush): string;
   draw(brush: Brush): string;
 }
 
@@ -50,6 +52,8 @@ export interface Brush {
   darkness: number;
   /** The main colour at a tone: 2 rim, 1 lit, 0, -1 shadow, -2 deep shadow. */
   main(step?: number): string;
+  /** The prompt's colour before any light, when it names one. */
+  asked?: Colour;
   /** The second colour: the prompt's second one, or the subject's own. */
   second(step?: number): string;
   /** Any local colour under this light. */
@@ -91,6 +95,7 @@ export function createBrush(subject: Subject, options: BrushOptions): Brush {
   return {
     random,
     lit,
+    asked: options.colours[0] === undefined ? undefined : main,
     season: options.season,
     darkness: light.darkness,
     main: (step = 0) => of(adjust(main, jitter), step),

@@ -1,4 +1,6 @@
 import type { Subject } from "./subject.ts";
+import { GLYPH_NAMES } from "./glyphs/glyph-names.ts";
+import { glyphSubject } from "./glyphs/glyph-subject.ts";
 import { apple } from "./apple.ts";
 import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
@@ -38,6 +40,7 @@ import { owl } from "./owl.ts";
 import { palm } from "./palm.ts";
 import { penguin } from "./penguin.ts";
 import { person } from "./person.ts";
+import { piano } from "./piano.ts";
 import { pine } from "./pine.ts";
 import { plane } from "./plane.ts";
 import { planet } from "./planet.ts";
@@ -57,8 +60,8 @@ import { umbrella } from "./umbrella.ts";
 import { whale } from "./whale.ts";
 import { windmill } from "./windmill.ts";
 
-/** Everything that can be drawn by name. A new subject is its file and one line here. */
-export const SUBJECTS: readonly Subject[] = [
+/** Drawn in shapes of our own. A new subject is its file and one line here. */
+const OWN: readonly Subject[] = [
   apple,
   balloon,
   banana,
@@ -98,6 +101,7 @@ export const SUBJECTS: readonly Subject[] = [
   palm,
   penguin,
   person,
+  piano,
   pine,
   plane,
   planet,
@@ -116,6 +120,17 @@ export const SUBJECTS: readonly Subject[] = [
   umbrella,
   whale,
   windmill,
+];
+
+const OWN_NAMES = new Set(OWN.map(({ name }) => name));
+
+/** Everything that can be drawn by name: our own shapes first, glyph art for what we have none for. */
+export const SUBJECTS: readonly Subject[] = [
+  ...GLYPH_NAMES.trim()
+    .split("\n")
+    .map(glyphSubject)
+    .filter(({ name }) => !OWN_NAMES.has(name)),
+  ...OWN,
 ];
 
 const BY_NAME: ReadonlyMap<string, Subject> = new Map(SUBJECTS.map((subject) => [subject.name, subject]));
