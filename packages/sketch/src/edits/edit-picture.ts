@@ -56,10 +56,10 @@ function showPartials(target: EditTarget, outcome: EditOutcome, onPartial: Parti
 function finish(target: EditTarget, outcome: EditOutcome): Pixels {
   const { initImage, mask } = target;
   if (!mask) return { ...outcome.painted, data: outcome.painted.data.slice() };
-  const under = outcome.blend ? membraneFillWhereEmpty(initImage, mask) : initImage;
+  const under = outcome.under ?? (outcome.blend ? membraneFillWhereEmpty(initImage, mask) : initImage);
   return mergeEdit(
     initImage,
-    { painted: outcome.painted, under, blend: outcome.blend },
+    { painted: outcome.painted, under, blend: outcome.blend, feather: outcome.feather },
     { mask, region: target.region },
   );
 }

@@ -7,6 +7,8 @@ export interface Repaint {
   /** What lies below the faded border; the input itself, or its filled surroundings. */
   under: Pixels;
   blend: boolean;
+  /** Pixels over which the border fades; by default a share of the region. */
+  feather?: number;
 }
 
 /**
@@ -20,7 +22,8 @@ export function mergeEdit(
 ): Pixels {
   const { mask, region } = scope;
   const data = initImage.data.slice();
-  const radius = repaint.blend ? Math.max(2, Math.min(40, Math.min(region.width, region.height) * 0.07)) : 0;
+  const usual = Math.max(2, Math.min(40, Math.min(region.width, region.height) * 0.07));
+  const radius = repaint.blend ? (repaint.feather ?? usual) : 0;
   const shown = radius > 0 ? featherInside(mask, radius) : undefined;
   for (let pixel = 0; pixel < mask.data.length; pixel++) {
     const strength = mask.data[pixel] ?? 0;

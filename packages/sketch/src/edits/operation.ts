@@ -24,6 +24,10 @@ export type EditOutcome = Pick<Picture, "drew" | "notDrawn" | "warnings"> & {
   painted: Pixels;
   /** Whether the border of the region fades from its surroundings into what was painted. */
   blend: boolean;
+  /** Width of that fade in pixels; by default it follows the region's size. */
+  feather?: number;
+  /** What it fades from; by default the input. */
+  under?: Pixels;
 };
 
 /** One thing an edit can do. One file and one line in `operations.ts`; the first that answers is used. */

@@ -1,5 +1,7 @@
 import type { EditOperation } from "./operation.ts";
+import { backdrop } from "./backdrop.ts";
 import { erase } from "./erase.ts";
+import { outpaint } from "./outpaint.ts";
 import { paint } from "./paint.ts";
 import { recolour } from "./recolour.ts";
 import { relight } from "./relight.ts";
@@ -9,6 +11,8 @@ import { toneFilter } from "./tone-filter.ts";
 
 /** What edits can do, asked in this order. A new operation is its file and one line here. */
 export const OPERATIONS: readonly EditOperation[] = [
+  outpaint,
+  backdrop,
   erase,
   toneFilter,
   sharpness,

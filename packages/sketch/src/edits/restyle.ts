@@ -1,4 +1,5 @@
 import { planScene } from "../scene/plan-scene.ts";
+import { drawInStyle } from "../styles/draw-in-style.ts";
 import { findStyle } from "../styles/styles.ts";
 import type { EditOperation } from "./operation.ts";
 
@@ -10,7 +11,7 @@ export const restyle: EditOperation = {
       reading.style === undefined || reading.subjects.length > 0 ? undefined : findStyle(reading.style);
     if (!style?.pass) return undefined;
     const scene = planScene(prompt, request);
-    const painted = style.pass({ ...initImage, data: initImage.data.slice() }, scene);
+    const painted = drawInStyle(style, initImage, scene);
     return {
       painted,
       blend: true,

@@ -27,7 +27,7 @@ function spoiled(picture: Pixels, mask: PixelMask): Pixels {
 test("a hole over a horizon and a pattern is filled so that both go on", () => {
   const whole = striped(160, 120);
   const mask = boxMask(160, 120, [60, 40, 90, 90]);
-  const { image, smooth } = completeHole(spoiled(whole, mask), mask, 1);
+  const { image, smooth } = completeHole(spoiled(whole, mask), mask, { seed: 1 });
   expect(smooth).toBe(false);
   // Mean over the whole picture; the spoiled one differs by more than 10.
   expect(difference(image, whole)).toBeLessThan(1.2);
@@ -36,7 +36,7 @@ test("a hole over a horizon and a pattern is filled so that both go on", () => {
 test("a picture solved smaller keeps its sharp texture", () => {
   const whole = striped(800, 600);
   const mask = boxMask(800, 600, [300, 330, 420, 450]);
-  const { image } = completeHole(spoiled(whole, mask), mask, 1);
+  const { image } = completeHole(spoiled(whole, mask), mask, { seed: 1 });
   const greens = new Set<number>();
   for (let x = 320; x < 400; x++) greens.add(image.data[(390 * 800 + x) * 4 + 1] ?? 0);
   expect(Math.max(...greens) - Math.min(...greens)).toBeGreaterThan(20);
@@ -46,7 +46,9 @@ test("nothing of what is masked is seen in the result", () => {
   const mask = boxMask(120, 90, [30, 30, 70, 60]);
   const photo = photograph(120, 90);
   const black = spoiled(photo, mask);
-  expect(completeHole(black, mask, 4).image.data).toEqual(completeHole(photo, mask, 4).image.data);
+  expect(completeHole(black, mask, { seed: 4 }).image.data).toEqual(
+    completeHole(photo, mask, { seed: 4 }).image.data,
+  );
 });
 
 test("any size, mask and transparency is filled in bounds, opaque, and nothing else changes", () => {
@@ -64,7 +66,7 @@ test("any size, mask and transparency is filled in bounds, opaque, and nothing e
           data: noise.slice(0, width * height).map((value) => (value < threshold ? 0 : value)),
         };
         const before = data.slice();
-        const { image } = completeHole({ width, height, data }, mask, 1);
+        const { image } = completeHole({ width, height, data }, mask, { seed: 1 });
         expect(data).toEqual(before);
         for (const [pixel, value] of mask.data.entries()) {
           if (value > 0) expect(image.data[pixel * 4 + 3]).toBe(255);
@@ -79,5 +81,5 @@ test("any size, mask and transparency is filled in bounds, opaque, and nothing e
 
 test("a hole of most of the picture is filled smoothly and says so", () => {
   const mask = boxMask(100, 80, [0, 0, 100, 60]);
-  expect(completeHole(photograph(100, 80), mask, 1).smooth).toBe(true);
+  expect(completeHole(photograph(100, 80), mask, { seed: 1 }).smooth).toBe(true);
 });

@@ -13,6 +13,19 @@ const SOLVED_SIDE = 384;
 /** Above this share of the picture completion repeats itself; the fill is smooth instead. */
 export const LARGEST_SHARE = 0.4;
 
+export interface CompletionLimits {
+  /** Largest share of the picture that is completed; more is filled smoothly. */
+  share: number;
+  /** Long side of what is solved, in pixels. */
+  side: number;
+  /** How strongly things keep to the height they are found at; 1 for holes inside a picture. */
+  layered: number;
+  /** Whether the hole begins with the colours it has instead of a smooth fill. */
+  begun: boolean;
+}
+
+const USUAL: CompletionLimits = { share: LARGEST_SHARE, side: SOLVED_SIDE, layered: 1, begun: false };
+
 export interface Completion {
   image: Pixels;
   /** Whether the hole was filled smoothly, for want of enough picture to copy from. */
@@ -30,17 +43,21 @@ function levelOf(picture: Pixels, mask: PixelMask): Level {
  * Fills the masked part from the rest of the picture, texture and all (PatchMatch, Barnes et al. 2009; completion,
  * Wexler et al. 2007). A masked pixel becomes opaque. Bounded work whatever the size; the same seed, the same bytes.
  */
-export function completeHole(picture: Pixels, mask: PixelMask, seed: number): Completion {
+export function completeHole(
+  picture: Pixels,
+  mask: PixelMask,
+  { seed, limits = USUAL }: { seed: number; limits?: CompletionLimits },
+): Completion {
   const region = regionOf(picture, mask);
   if (region.share === 0) return { image: { ...picture, data: picture.data.slice() }, smooth: false };
-  if (region.share > LARGEST_SHARE) return { image: membraneFill(picture, mask), smooth: true };
+  if (region.share > limits.share) return { image: membraneFill(picture, mask), smooth: true };
   const margin = 24 + Math.round(Math.max(region.width, region.height) * 0.7);
   let solved = false;
   const image = withinRegion(picture, { region, margin }, (part, corner) => {
     const whole = levelOf(part, maskWithin(mask, corner, part));
-    const factor = Math.ceil(Math.max(part.width, part.height) / SOLVED_SIDE);
-    const level = factor > 1 ? shrink(whole, factor) : whole;
-    const matches = solveHole(level, createRandom(seed, "completion"));
+    const factor = Math.ceil(Math.max(part.width, part.height) / limits.side);
+    const level = factor > 1 ? shrink(whole, { factor, withHole: limits.begun }) : whole;
+    const matches = solveHole(level, { random: createRandom(seed, "completion"), ...limits });
     if (!matches) return part;
     solved = true;
     return carryOver(part, whole, { level, matches, factor });

@@ -16,8 +16,15 @@ export interface Level {
   state: Uint8Array;
 }
 
+export interface Shrinking {
+  factor: number;
+  /** Whether the colours in the hole count as well. */
+  withHole: boolean;
+}
+
 /** Means over `factor` x `factor` pixels. A cell that touches the hole belongs to it. */
-export function shrink(level: Level, factor: number): Level {
+export function shrink(level: Level, shrinking: Shrinking): Level {
+  const { factor } = shrinking;
   const width = Math.ceil(level.width / factor);
   const height = Math.ceil(level.height / factor);
   const small: Level = {
@@ -26,14 +33,15 @@ export function shrink(level: Level, factor: number): Level {
     colours: new Uint8Array(width * height * 4),
     state: new Uint8Array(width * height),
   };
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) shrinkCell(level, small, { x, y, factor });
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) shrinkCell(level, small, { x, y, ...shrinking });
   return small;
 }
 
 function shrinkCell(
   level: Level,
   small: Level,
-  { x, y, factor }: { x: number; y: number; factor: number },
+  { x, y, factor, withHole }: Shrinking & { x: number; y: number },
 ): void {
   const [right, bottom] = [Math.min(level.width, (x + 1) * factor), Math.min(level.height, (y + 1) * factor)];
   let [red, green, blue, count, hole] = [0, 0, 0, 0, 0];
@@ -42,7 +50,7 @@ function shrinkCell(
       const pixel = row * level.width + column;
       const state = level.state[pixel] ?? VOID;
       if (state === HOLE) hole = 1;
-      if (state !== KNOWN) continue;
+      if (state !== KNOWN && !(withHole && state === HOLE)) continue;
       red += level.colours[pixel * 4] ?? 0;
       green += level.colours[pixel * 4 + 1] ?? 0;
       blue += level.colours[pixel * 4 + 2] ?? 0;

@@ -13,22 +13,28 @@ export interface Matches {
   source: Int32Array;
   /** By pixel: squared difference to it. */
   cost: Float64Array;
+  /** What an offset up or down costs beside its looks: pictures are layered, ground below and sky above. */
+  climb: number;
 }
 
-/** What an offset up or down costs beside its looks: pictures are layered, ground below and sky above. */
-const CLIMB = 90;
+interface PatchPair {
+  target: number;
+  source: number;
+  climb: number;
+  limit: number;
+}
 
 /** Squared difference of the patches round two pixels; stops beyond `limit`. */
-export function patchCost(level: Level, [target, source]: readonly [number, number], limit: number): number {
+function patchCost(level: Level, { target, source, climb, limit }: PatchPair): number {
   const { width, height, colours, state } = level;
   const x = target % width;
   const y = (target - x) / width;
-  const climb = Math.abs(((source / width) | 0) - y) / height;
+  const rise = (((source / width) | 0) - y) / height;
   const left = x < REACH ? -x : -REACH;
   const right = x >= width - REACH ? width - 1 - x : REACH;
   const top = y < REACH ? -y : -REACH;
   const bottom = y >= height - REACH ? height - 1 - y : REACH;
-  let cost = climb * climb * CLIMB * 147;
+  let cost = rise * rise * climb;
   for (let dy = top; dy <= bottom; dy++) {
     const row = dy * width;
     for (let dx = left; dx <= right; dx++) {
@@ -49,7 +55,7 @@ export function patchCost(level: Level, [target, source]: readonly [number, numb
 function tryOut(level: Level, matches: Matches, [target, source]: readonly [number, number]): void {
   if (matches.sources[source] !== 1 || matches.source[target] === source) return;
   const best = matches.cost[target] ?? 0;
-  const cost = patchCost(level, [target, source], best);
+  const cost = patchCost(level, { target, source, climb: matches.climb, limit: best });
   if (cost >= best) return;
   matches.cost[target] = cost;
   matches.source[target] = source;
@@ -96,5 +102,10 @@ export function improveMatches(
 /** Costs anew, after the picture below has changed. */
 export function measureMatches(level: Level, matches: Matches): void {
   for (const target of matches.targets)
-    matches.cost[target] = patchCost(level, [target, matches.source[target] ?? 0], Infinity);
+    matches.cost[target] = patchCost(level, {
+      target,
+      source: matches.source[target] ?? 0,
+      climb: matches.climb,
+      limit: Infinity,
+    });
 }

@@ -9,13 +9,24 @@ import { depthsOf, vote } from "./vote.ts";
 /** The smallest size of the pyramid has at least this many pixels on its short side. */
 const SMALLEST = 20;
 const FEWEST_SOURCES = 24;
+/** What a patch from the far end of the picture's height costs: as much as 9 steps in each colour. */
+const CLIMB = 147 * 90;
 
-function pyramidOf(level: Level): Level[] {
+interface Solving {
+  random: Random;
+  /** How strongly things keep to their height. */
+  layered: number;
+  /** Whether the hole begins with the colours it has. */
+  begun: boolean;
+}
+
+function pyramidOf(level: Level, withHole: boolean): Level[] {
   const levels = [level];
   let last = level;
   while (Math.min(last.width, last.height) >= SMALLEST * 2) {
-    last = shrink(last, 2);
-    if (Math.max(...depthsOf(last)) < 1 || !sourcesOf(last).includes(1)) break;
+    last = shrink(last, { factor: 2, withHole });
+    const sources = sourcesOf(last).reduce((sum, may) => sum + may, 0);
+    if (!last.state.includes(HOLE) || sources < FEWEST_SOURCES * 4) break;
     levels.push(last);
   }
   return levels;
@@ -38,7 +49,7 @@ function startSmooth(level: Level): void {
   }
 }
 
-function startMatches(level: Level): Matches {
+function startMatches(level: Level, climb: number): Matches {
   const sources = sourcesOf(level);
   const sourceList: number[] = [];
   sources.forEach((may, at) => {
@@ -50,6 +61,7 @@ function startMatches(level: Level): Matches {
     sourceList: Int32Array.from(sourceList),
     source: new Int32Array(level.state.length).fill(-1),
     cost: new Float64Array(level.state.length),
+    climb,
   };
 }
 
@@ -80,18 +92,18 @@ function carryUp(
  * Finds for every patch that touches the hole the known patch it should look like, from coarse to fine, and fills
  * the hole of `level` with what they say (Wexler et al. 2007, §3). Undefined where there is too little to copy from.
  */
-export function solveHole(level: Level, random: Random): Matches | undefined {
-  const levels = pyramidOf(level);
+export function solveHole(level: Level, { random, layered, begun }: Solving): Matches | undefined {
+  const levels = pyramidOf(level, begun);
   let found: Matches | undefined;
   for (let index = levels.length - 1; index >= 0; index--) {
     const here = levels[index];
     if (!here) continue;
-    const matches = startMatches(here);
+    const matches = startMatches(here, CLIMB * layered);
     if (matches.sourceList.length < FEWEST_SOURCES) return undefined;
     const depths = depthsOf(here);
     carryUp(matches, here, { coarse: levels[index + 1], found, random });
     if (found) vote(here, matches, depths);
-    else startSmooth(here);
+    else if (!begun) startSmooth(here);
     const rounds = index === levels.length - 1 ? 14 : index >= 2 ? 6 : index === 1 ? 4 : 2;
     for (let round = 0; round < rounds; round++) {
       measureMatches(here, matches);
