@@ -9,6 +9,7 @@ import { planScene } from "./scene/plan-scene.ts";
 import { sceneSvg } from "./scene/scene-svg.ts";
 import type { Progress, SvgOptions } from "./scene/scene-svg.ts";
 import type { Scene } from "./scene/scene.ts";
+import { drawInStyle } from "./styles/draw-in-style.ts";
 import { findStyle } from "./styles/styles.ts";
 
 /** Which stages are shown when so many partial pictures are asked for. */
@@ -51,7 +52,11 @@ function renderScene(scene: Scene, options: SvgOptions): { image: Pixels; svg: s
   const style = findStyle(scene.style);
   const svg = sceneSvg(scene, options);
   if (!style.pass) return { image: rasterize(svg, scene), svg };
-  const styled = style.pass(rasterize(sceneSvg(scene, { ...options, layers: "picture" }), scene), scene);
+  const styled = drawInStyle(
+    style,
+    rasterize(sceneSvg(scene, { ...options, layers: "picture" }), scene),
+    scene,
+  );
   if (scene.lettering.length > 0)
     compositeOver(styled, rasterize(sceneSvg(scene, { ...options, layers: "lettering" }), scene));
   return { image: styled, svg };
