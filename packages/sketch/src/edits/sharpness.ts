@@ -35,19 +35,20 @@ const FILTERS: readonly (readonly [
   filter: (picture: Pixels, longSide: number) => Pixels,
 ])[] = [
   [
-    /\b(blur|blurred|blurry|blurrier|soften|softer|out of focus|defocus)\b/,
+    /\b(blur|blurs|blurred|blurry|blurrier|soften|softer(?! contrast)|out of focus|defocus)\b/,
     "blurred",
     (picture, longSide) => blurPixels(picture, Math.max(2, Math.round(longSide / 90))),
   ],
-  [/\b(sharper|sharpen|sharpened|crisper)\b/, "sharper", sharpen],
-  [/\b(pixelate|pixelated|mosaic|censor)\b/, "pixelated", pixelate],
+  [/\b(sharper|sharpen|sharpened|crisper|in focus|more (detail|sharpness))\b/, "sharper", sharpen],
+  [/\b(pixelate|pixelated|pixelise|pixelize|mosaic|censor|censored)\b/, "pixelated", pixelate],
 ];
 
 /** Exact changes of sharpness: blurred, sharper, pixelated. With or without a mask. */
 export const sharpness: EditOperation = {
   name: "sharpness",
   apply({ prompt }, { initImage, region }) {
-    const text = prompt.toLowerCase();
+    const text = prompt.toLowerCase().replace(/[-_]+/g, " ");
+    if (/\b(add|put|place|insert|replace|write|draw)\b/.test(text)) return undefined;
     const wanted = FILTERS.filter(([phrases]) => phrases.test(text));
     if (wanted.length === 0) return undefined;
     let painted = initImage;

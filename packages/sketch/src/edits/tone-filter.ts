@@ -18,10 +18,14 @@ function saturate(factor: number): Filter {
   };
 }
 
+const toned =
+  (move: (value: number) => number): Filter =>
+  (red, green, blue) => [move(red), move(green), move(blue)];
+
 // What each phrase does to one pixel; values 0..255 and clamped afterwards.
 const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: Filter])[] = [
   [
-    /\b(black and white|black & white|b&w|gr[ae]yscale|monochrome|desaturate)\b/,
+    /\b(black (and|&|n) white|b ?[&/] ?w|gr[ae]y ?scale|monochrome|desaturate|without colou?r|remove (the )?colou?rs?)\b/,
     "black and white",
     saturate(0),
   ],
@@ -34,42 +38,62 @@ const FILTERS: readonly (readonly [phrases: RegExp, told: string, filter: Filter
     },
   ],
   [
-    /\b(brighter|brighten|lighter|lighten)\b/,
+    /\b(brighter|brighten|lighter|lighten|(increase|raise|more) (the )?(brightness|exposure))\b/,
     "brighter",
-    (...rgb) => rgb.map((value) => 255 - (255 - value) * 0.78 * (1 - value / 1400)) as Rgb,
+    toned((value) => 255 - (255 - value) * 0.78 * (1 - value / 1400)),
   ],
-  [/\b(darker|darken|dimmer)\b/, "darker", (...rgb) => rgb.map((value) => value * 0.72) as Rgb],
   [
-    /\b(warmer|warm tones?|warm up)\b/,
+    /\b(darker|darken|dimmer|dim|(decrease|reduce|lower|less) (the )?(brightness|exposure))\b/,
+    "darker",
+    toned((value) => value * 0.72),
+  ],
+  [
+    /\b(warmer|warm (colou?rs?|tones?|light)|warm (it )?up|more warmth)\b/,
     "warmer",
     (red, green, blue) => [red * 1.06 + 8, green * 1.01 + 2, blue * 0.86],
   ],
   [
-    /\b(cooler|colder|cool tones?|cool down)\b/,
+    /\b(cooler|colder|(cool|cold) (colou?rs?|tones?|light)|cool (it )?down)\b/,
     "cooler",
     (red, green, blue) => [red * 0.88, green * 0.99, blue * 1.06 + 8],
   ],
   [
-    /\b(more contrast|higher contrast|increase contrast|contrasty)\b/,
+    /\b((more|higher|stronger|high|increase|raise|boost) (the )?contrast|contrasty)\b/,
     "more contrast",
-    (...rgb) => rgb.map(around(128, 1.3)) as Rgb,
+    toned(around(128, 1.3)),
+  ],
+  [/\b((less|lower|softer|low|reduce|decrease) (the )?contrast)\b/, "less contrast", toned(around(132, 0.7))],
+  [
+    /\b(saturated?|more vivid|vivid colou?rs|more (colou?rful|vibrant|saturation)|(increase|boost) (the )?saturation|vibrant)\b/,
+    "more colourful",
+    saturate(1.45),
   ],
   [
-    /\b(less contrast|lower contrast|softer contrast)\b/,
-    "less contrast",
-    (...rgb) => rgb.map(around(132, 0.7)) as Rgb,
+    /\b(desaturated|faded?|muted?|washed out|pale|paler|(reduce|decrease|less) (the )?saturation)\b/,
+    "muted",
+    saturate(0.55),
   ],
-  [/\b(more saturated|more vivid|more colou?rful|saturate)\b/, "more colourful", saturate(1.45)],
-  [/\b(less saturated|faded|muted|washed out)\b/, "muted", saturate(0.55)],
-  [/\b(invert|inverted|negative)\b/, "inverted", (...rgb) => rgb.map((value) => 255 - value) as Rgb],
+  [/\b(invert|inverted|negative)\b/, "inverted", toned((value) => 255 - value)],
 ];
+
+/** These ask for something new: "add a faded sign" is no filter. */
+const PAINTING = /\b(add|put|place|insert|replace|write|draw|turn .* into|palette|colou?rs of)\b/;
+
+/** Which of the filters a text asks for; "less saturated" is not also "saturated". */
+function wantedBy(prompt: string): typeof FILTERS {
+  const text = prompt.toLowerCase().replace(/[-_]+/g, " ");
+  if (PAINTING.test(text)) return [];
+  const plain = text.replace(/\bless (vivid|colou?rful|vibrant|saturated|bright)\b/g, (_, word: string) =>
+    word === "bright" ? "darker" : "muted",
+  );
+  return FILTERS.filter(([phrases]) => phrases.test(plain));
+}
 
 /** Exact changes of tone and colour: brighter, warmer, black and white … With or without a mask. */
 export const toneFilter: EditOperation = {
   name: "tone-filter",
   apply({ prompt }, { initImage }) {
-    const text = prompt.toLowerCase();
-    const wanted = FILTERS.filter(([phrases]) => phrases.test(text));
+    const wanted = wantedBy(prompt);
     if (wanted.length === 0) return undefined;
     const data = initImage.data.slice();
     for (let at = 0; at < data.length; at += 4) {
