@@ -4,6 +4,7 @@ import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
 import { tokenize } from "./tokens.ts";
+import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
 /** Counts above this are drawn as this many, and named. */
@@ -229,7 +230,7 @@ function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>)
  * Any string is fine; time is linear in its length.
  */
 export function readPrompt(prompt: string): Reading {
-  const tokens = tokenize(prompt);
+  const tokens = translate(tokenize(prompt));
   const words = tokens.map((token) => (token.kind === "word" ? token.word : undefined));
   const allUpperCase = !/\p{Ll}/u.test(prompt);
   const reader = startReading();

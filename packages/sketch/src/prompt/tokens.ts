@@ -14,7 +14,7 @@ export function cleanText(text: string): string {
 const QUOTES =
   /"([^"]{1,200})"|“([^”]{1,200})”|«([^»]{1,200})»|„([^“”]{1,200})[“”]|「([^」]{1,200})」|(?<![\p{L}\p{N}])['‘]([^'’]{1,200})['’](?![\p{L}\p{N}])/u;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*|\p{Extended_Pictographic}/u;
-const BREAK = /[.,;:!?()[\]{}|/\n]/u;
+const BREAK = /[.,;:!?()[\]{}|/\n，。、；：！？]/u;
 const PIECE = new RegExp(`${QUOTES.source}|(?<word>${WORD.source})|(?<break>${BREAK.source})`, "gu");
 
 function wordOf(text: string): string {

@@ -63,8 +63,11 @@ export const WORD_ROWS: Rows = [
   ["one, single, lone, 1", { kind: "count", count: 1 }],
   ["three, trio of, few, a few, 3", { kind: "count", count: 3 }],
   ["four, several, some, 4", { kind: "count", count: 4 }],
-  ["five, group of, herd of, row of, bunch of, 5", { kind: "count", count: 5 }],
-  ["six, half a dozen, 6", { kind: "count", count: 6 }],
+  ["five, group of, herd of, row of, bunch of, line of, queue of, parade of, 5", { kind: "count", count: 5 }],
+  [
+    "six, half a dozen, pile of, heap of, pyramid of, stack of, circle of, ring of, 6",
+    { kind: "count", count: 6 },
+  ],
   ["seven, many, lots of, a lot of, flock of, school of, fleet of, 7", { kind: "count", count: 7 }],
   ["eight, 8", { kind: "count", count: 8 }],
   ["nine, 9", { kind: "count", count: 9 }],
