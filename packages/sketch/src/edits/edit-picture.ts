@@ -19,15 +19,18 @@ function readInstruction(prompt: string): Instruction {
 function applyFirst(instruction: Instruction, target: EditTarget): EditOutcome {
   for (const operation of OPERATIONS) {
     const outcome = operation.apply(instruction, target);
-    if (outcome) return outcome;
+    if (outcome) return operation.name === "borrow" ? outcome : tellUnused(outcome, target);
   }
-  return {
-    painted: target.initImage,
-    blend: false,
-    drew: [],
-    notDrawn: [instruction.prompt.slice(0, 120)],
-    warnings: [],
-  };
+  const notDrawn = [instruction.prompt.slice(0, 120)];
+  return tellUnused({ painted: target.initImage, blend: false, drew: [], notDrawn, warnings: [] }, target);
+}
+
+/** Further pictures that lent nothing are told, with the words that would have used them. */
+function tellUnused(outcome: EditOutcome, { request }: EditTarget): EditOutcome {
+  if (request.referenceImages.length === 0) return outcome;
+  const message =
+    'Only the first image was used. "In the colours of the second image" or "add what the second image shows" use others.';
+  return { ...outcome, warnings: [...outcome.warnings, { option: "image", message }] };
 }
 
 /** Partial pictures of an edit: the masked part paled, the fill of its surroundings, the repainting without its blend. */

@@ -1,5 +1,6 @@
 import type { EditOperation } from "./operation.ts";
 import { backdrop } from "./backdrop.ts";
+import { borrow } from "./borrow.ts";
 import { erase } from "./erase.ts";
 import { outpaint } from "./outpaint.ts";
 import { paint } from "./paint.ts";
@@ -11,6 +12,7 @@ import { toneFilter } from "./tone-filter.ts";
 
 /** What edits can do, asked in this order. A new operation is its file and one line here. */
 export const OPERATIONS: readonly EditOperation[] = [
+  borrow,
   outpaint,
   backdrop,
   erase,
