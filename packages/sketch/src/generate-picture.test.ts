@@ -34,6 +34,42 @@ const SCENES = [
   "a rainbow over a meadow with two rabbits",
   "neon sign saying OPEN in a city at night",
   "a planet and stars",
+  "a birthday cake",
+  "three apples and a banana",
+  "a bicycle in a city",
+  "a steam train in a meadow at dawn",
+  "a plane above the clouds",
+  "a ship on a stormy sea",
+  "a pirate ship at sunset",
+  "a stone bridge over a lake in autumn",
+  "a green dragon and a castle",
+  "a guitar in a room",
+  "an open book",
+  "a cup of coffee on a table",
+  "an owl in a forest at night",
+  "an elephant in a meadow",
+  "a turtle on a beach",
+  "a duck on a lake at dawn",
+  "a cow and two sheep in a meadow",
+  "a brown bear in a forest",
+  "a piano in a room",
+  "a clock and a lamp",
+  "a row of penguins",
+  "a pile of apples",
+  "a ring of seven rabbits",
+  "portrait of a cat",
+  "close-up of a red car",
+  "logo of a fox",
+  'logo of a cup "BREW"',
+  "app icon of a rocket in teal",
+  "a lion in the desert",
+  "a purple octopus underwater",
+  "a tiger in a forest at sunset",
+  "two giraffes and a zebra in a meadow",
+  "a hamburger and french fries",
+  "a blue helicopter over mountains",
+  "a swan on a lake at dusk",
+  "the eiffel tower at night in the snow",
 ] as const;
 
 const GOLDENS = new URL("../goldens.json", import.meta.url);
@@ -69,7 +105,7 @@ describe("the same request gives the same picture", () => {
   test("the WebAssembly rasteriser gives the native one's pixels", async () => {
     const native = createNativeRenderer();
     const wasm = await createWasmRenderer();
-    for (const prompt of SCENES.slice(0, 12)) {
+    for (const prompt of [...SCENES.slice(0, 12), ...SCENES.slice(-12)]) {
       const svg = sceneSvg(planScene(prompt, { width: 160, height: 120, seed: 5 }));
       expect(hashOf(wasm(svg, true))).toBe(hashOf(native(svg, true)));
     }

@@ -3,6 +3,8 @@ import { createRandom } from "../numbers/random.ts";
 import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import { arrangeGroup } from "./arrange-group.ts";
+import { moveClose } from "./move-close.ts";
 import type { Lettering, Scene, SceneSubject, Spot } from "./scene.ts";
 import { settingOf } from "./setting-of.ts";
 
@@ -155,6 +157,8 @@ export function composeSubjects(scene: Scene): void {
       );
     }
   }
+  for (const subject of scene.subjects) arrangeGroup(subject, scene);
+  if (scene.close === true) moveClose(scene);
   scene.lettering.forEach((letters, index) => {
     letters.box =
       letters.mount === "sign" ? signBox(scene, index, taken["ground"] ?? []) : overheadBox(index);

@@ -1,8 +1,8 @@
-import { fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import { createLight } from "../colour/light.ts";
 import { createBrush } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
-import { box, circle, n } from "../svg/shapes.ts";
+import { n } from "../svg/shapes.ts";
+import { drawEmblem, drawTile } from "./draw-emblem.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
@@ -74,25 +74,18 @@ export function drawSticker(stage: Stage, plain: boolean): string {
   const { scene, width, height } = stage;
   const letters = scene.lettering.length;
   const bottom = letters > 0 && scene.subjects.length > 0 ? 0.74 : 0.95;
+  const inset = plain || scene.emblem === "icon";
   const area = {
-    width: width * (plain ? 0.62 : 0.86),
-    height: height * (bottom - 0.05) * (plain ? 0.74 : 0.97),
+    width: width * (inset ? 0.62 : 0.86),
+    height: height * (bottom - 0.05) * (inset ? 0.74 : 0.97),
   };
   const { rows, unit } = rowsFor(membersOf(scene), area);
-  const accent = scene.colours[0] ?? scene.colourOf["sky"];
-  const ground =
-    accent === undefined
-      ? oklch(0.94, 0.03, 60 + (scene.seed % 7) * 45)
-      : mix(fromHex(accent), oklch(0.97, 0.01, 90), 0.35);
   const middle = height * (0.05 + (bottom - 0.05) / 2);
-  const disc =
-    box([0, 0], [width, height], toHex(ground)) +
-    circle(
-      [width / 2, middle],
-      Math.min(width, height) * 0.42,
-      toHex(mix(ground, oklch(0.8, 0.09, 210 + (scene.seed % 5) * 60), 0.45)),
-    );
-  let drawn = plain ? disc : "";
+  let drawn = plain
+    ? drawEmblem(stage, height / 2)
+    : scene.emblem === "icon"
+      ? drawTile(stage, height / 2)
+      : "";
   rows.forEach((row, rowIndex) => {
     const rowWidth = row.reduce((sum, { aspect, share }) => sum + (aspect * share + 0.06) * unit, 0);
     let x = (width - rowWidth) / 2;

@@ -114,6 +114,26 @@ function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">
   return Math.round((createRandom(scene.seed, "horizon").between(low, high) + lean) * 1000) / 1000;
 }
 
+const ARRANGEMENTS = [
+  ["row", /\b(?:row|line|queue|parade) of\b/i],
+  ["ring", /\b(?:ring|circle) of\b|\bin a (?:ring|circle)\b/i],
+  ["pile", /\b(?:pile|heap|pyramid|stack|tower) of\b/i],
+] as const;
+
+function arrangementIn(prompt: string): SceneSubject["arrangement"] {
+  return ARRANGEMENTS.find(([, words]) => words.test(prompt))?.[0];
+}
+
+/** What decides the composition beyond the things named: how near, how grouped, made as what. */
+function framingOf(prompt: string): Pick<Scene, "emblem" | "close"> {
+  const icon = /\b(?:app|application|web|desktop|phone)?[ -]?icon\b|\bfavicon\b/i.test(prompt);
+  const logo = /\b(?:logo|emblem|badge|crest|mascot)\b/i.test(prompt);
+  return {
+    ...(icon ? { emblem: "icon" } : logo ? { emblem: "logo" } : {}),
+    ...(/\b(?:close[ -]?up|portrait|head ?shot|macro)\b/i.test(prompt) ? { close: true } : {}),
+  };
+}
+
 /**
  * Decides a whole picture from its prompt: what is in it, where, and in which light. Draws nothing.
  * Pure: the same prompt, size and seed give the same scene, which is plain JSON.
@@ -152,7 +172,13 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     lettering: reading.lettering,
     notDrawn: reading.notDrawn,
   };
+  Object.assign(scene, framingOf(prompt));
+  const group = scene.subjects.find(({ count }) => count >= 3);
+  const arrangement = arrangementIn(prompt);
+  if (group && arrangement) group.arrangement = arrangement;
   scene.horizon = chooseHorizon(scene);
   if (scene.kind === "scene") composeSubjects(scene);
+  if (scene.kind === "sticker" && scene.subjects.length > 0)
+    for (const letters of scene.lettering) letters.box = { x: 0.12, y: 0.77, width: 0.76, height: 0.14 };
   return scene;
 }

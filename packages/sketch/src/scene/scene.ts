@@ -31,6 +31,8 @@ export interface SceneSubject {
   /** Name of the subject it holds, or stands on. */
   holds?: string;
   on?: string;
+  /** How a group of them stands, when the prompt says. */
+  arrangement?: "row" | "ring" | "pile";
   spots: Spot[];
 }
 
@@ -57,6 +59,10 @@ export interface Scene {
   height: number;
   /** `scene` shows a place, `sticker` the subjects alone, `abstract` a mood. */
   kind: "scene" | "sticker" | "abstract";
+  /** What a sticker is made as, when it is more than a cut-out. */
+  emblem?: "icon" | "logo";
+  /** Near enough that the main subject fills the picture. */
+  close?: boolean;
   place: string;
   time: TimeOfDay;
   weather: ("rain" | "snow" | "fog" | "storm" | "wind")[];

@@ -1,0 +1,94 @@
+import { clamp } from "../numbers/arithmetic.ts";
+import { createRandom } from "../numbers/random.ts";
+import { findSubject } from "../subjects/subjects.ts";
+import type { Scene, SceneSubject, Spot } from "./scene.ts";
+
+type Arrangement = NonNullable<SceneSubject["arrangement"]>;
+
+// Twelve points of a circle, so that no platform's sine decides a pixel.
+const CLOCK = [
+  [0, 1],
+  [0.5, 0.866],
+  [0.866, 0.5],
+  [1, 0],
+  [0.866, -0.5],
+  [0.5, -0.866],
+  [0, -1],
+  [-0.5, -0.866],
+  [-0.866, -0.5],
+  [-1, 0],
+  [-0.866, 0.5],
+  [-0.5, 0.866],
+] as const;
+
+interface Group {
+  count: number;
+  /** Middle of the group, shares of the picture. */
+  x: number;
+  y: number;
+  /** Width and height of one, shares of the picture. */
+  wide: number;
+  tall: number;
+}
+
+function rowOf({ count, x, y, wide }: Group): [number, number][] {
+  const step = Math.min(wide * 1.12, 0.86 / count);
+  const middle = clamp(x, 0.07 + (step * count) / 2, 0.93 - (step * count) / 2);
+  return Array.from({ length: count }, (_, index) => [middle + (index - (count - 1) / 2) * step, y]);
+}
+
+function ringOf({ count, y, wide, tall }: Group): [number, number][] {
+  const reach = Math.min(0.36, wide * 0.32 * count);
+  return Array.from({ length: count }, (_, index) => {
+    const [across, along] = CLOCK[Math.round((index * 12) / count) % 12] ?? CLOCK[0];
+    return [0.5 + across * reach, y - 0.03 + along * Math.min(0.1, tall * 0.45)];
+  });
+}
+
+/** Rows that narrow upwards, each standing in the gaps of the one below. */
+function pileOf({ count, x, y, wide, tall }: Group): [number, number][] {
+  const places: [number, number][] = [];
+  let base = 1;
+  while ((base * (base + 1)) / 2 < count) base++;
+  for (let level = 0, left = count; left > 0; level++) {
+    const here = Math.min(left, base - level);
+    const middle = clamp(x, (wide * base) / 2 + 0.05, 0.95 - (wide * base) / 2);
+    for (let index = 0; index < here; index++)
+      places.push([middle + (index - (here - 1) / 2) * wide * 0.9, y - level * tall * 0.72]);
+    left -= here;
+  }
+  return places;
+}
+
+const LAYOUTS: Readonly<Record<Arrangement, (group: Group) => [number, number][]>> = {
+  row: rowOf,
+  ring: ringOf,
+  pile: pileOf,
+};
+
+/** Moves a group that stands freely into the order the prompt asks for: a row, a ring or a pile. */
+export function arrangeGroup(subject: SceneSubject, scene: Scene): void {
+  const [lead] = subject.spots;
+  const { arrangement, count } = subject;
+  if (!arrangement || !lead || count < 3 || subject.on !== undefined) return;
+  const aspect = findSubject(subject.name)?.aspect ?? 1;
+  const short = Math.min(scene.width, scene.height);
+  const fits = (0.86 * scene.width) / short / aspect / (arrangement === "row" ? count * 0.9 : 4);
+  const height = Math.min(Math.max(lead.height, 0.16), fits);
+  const group = {
+    count,
+    x: lead.x,
+    y: Math.min(lead.y, 0.88),
+    wide: (height * aspect * short) / scene.width,
+    tall: (height * short) / scene.height,
+  };
+  const places = LAYOUTS[arrangement](group);
+  subject.spots = subject.spots.map((spot, index): Spot => {
+    const [x, y] = places[index] ?? [spot.x, spot.y];
+    const random = createRandom(scene.seed, `in line ${spot.name}`);
+    const grown = height * random.between(0.95, 1.05);
+    const facing = arrangement === "ring" ? (x < 0.5 ? 1 : -1) : lead.facing;
+    const order = arrangement === "pile" ? { order: group.y + (group.y - y) * 0.01 } : {};
+    return { ...spot, x, y, height: grown, facing, distance: lead.distance, ...order };
+  });
+}
