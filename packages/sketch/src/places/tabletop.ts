@@ -43,6 +43,8 @@ function back(stage: Stage): string {
   const wood = stage.scene.colourOf["table"] ?? "#b07a4c";
   const shaded = mix(wall, oklch(0.3, 0.05, 300), 0.22);
   return (
+    // Under the seam of wall and table, which may fall between two pixels.
+    box([0, 0], [width, height], stage.paint(wood)) +
     box(
       [0, 0],
       [width, horizon + 2],

@@ -45,15 +45,11 @@ async function chooseRenderer(): Promise<Renderer> {
 
 const render = await chooseRenderer();
 
-/** Clipped layers are blended in 8 bits, where full opacity may come out a step or two lower. */
-const OPAQUE = 252;
-
 /** resvg hands out premultiplied colour; pictures carry straight colour. Changes `pixels` in place. */
 function unpremultiply(pixels: Uint8Array): Uint8Array {
   for (let at = 0; at < pixels.length; at += 4) {
     const alpha = pixels[at + 3] ?? 255;
     if (alpha === 255 || alpha === 0) continue;
-    if (alpha >= OPAQUE) pixels[at + 3] = 255;
     for (let channel = at; channel < at + 3; channel++) {
       pixels[channel] = Math.min(255, Math.round(((pixels[channel] ?? 0) * 255) / alpha));
     }
