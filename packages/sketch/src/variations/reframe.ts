@@ -1,4 +1,4 @@
-import { cosine, sine } from "../numbers/arithmetic.ts";
+import { clamp, cosine, sine } from "../numbers/arithmetic.ts";
 import type { Pixels } from "../request.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -10,30 +10,24 @@ interface View {
   sin: number;
 }
 
-/** Reads between four pixels; colours weigh by alpha. */
+/** Reads between four pixels into `out`; colours weigh by alpha. */
 function sample(picture: Pixels, [x, y]: readonly [number, number], out: Float64Array): void {
   const { width, height, data } = picture;
-  const column = Math.max(0, Math.min(width - 1, x));
-  const row = Math.max(0, Math.min(height - 1, y));
+  const column = clamp(x, 0, width - 1);
+  const row = clamp(y, 0, height - 1);
   const [left, top] = [Math.floor(column), Math.floor(row)];
-  const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)];
-  const [fx, fy] = [column - left, row - top];
-  const pixelAt = (column: number, row: number): Uint8Array => {
-    const at = (row * width + column) * 4;
-    return data.subarray(at, at + 4);
-  };
   out.fill(0);
-  add(pixelAt(left, top), (1 - fx) * (1 - fy), out);
-  add(pixelAt(right, top), fx * (1 - fy), out);
-  add(pixelAt(left, bottom), (1 - fx) * fy, out);
-  add(pixelAt(right, bottom), fx * fy, out);
-}
-
-function add(pixel: Uint8Array, weight: number, out: Float64Array): void {
-  const alpha = (pixel[3] ?? 0) * weight;
-  for (let channel = 0; channel < 3; channel++)
-    out[channel] = (out[channel] ?? 0) + (pixel[channel] ?? 0) * alpha;
-  out[3] = (out[3] ?? 0) + alpha;
+  for (let corner = 0; corner < 4; corner++) {
+    const cx = Math.min(left + (corner & 1), width - 1);
+    const cy = Math.min(top + (corner >> 1), height - 1);
+    const across = corner & 1 ? column - left : 1 - column + left;
+    const down = corner >> 1 ? row - top : 1 - row + top;
+    const at = (cy * width + cx) * 4;
+    const alpha = (data[at + 3] ?? 0) * across * down;
+    for (let channel = 0; channel < 3; channel++)
+      out[channel] = (out[channel] ?? 0) + (data[at + channel] ?? 0) * alpha;
+    out[3] = (out[3] ?? 0) + alpha;
+  }
 }
 
 function look(picture: Pixels, view: View): Pixels {
@@ -64,7 +58,7 @@ function look(picture: Pixels, view: View): Pixels {
 export const reframe: Recipe = {
   name: "reframe",
   apply(picture, random) {
-    const zoom = random.between(0.76, 0.92);
+    const zoom = random.between(0.8, 0.93);
     const angle = random.between(-0.035, 0.035);
     const view = {
       zoom,

@@ -15,7 +15,7 @@ const GRADES: readonly [Grade, ...Grade[]] = [
   { told: "bright midday light", gain: [1.08, 1.08, 1.04], lift: [10, 10, 8], saturation: 1.12 },
   { told: "dusk", gain: [0.78, 0.74, 0.9], lift: [4, 0, 18], saturation: 0.92 },
   { told: "autumn colours", gain: [1.1, 0.96, 0.8], lift: [4, 0, 2], saturation: 1.2 },
-  { told: "faded print", gain: [0.86, 0.86, 0.84], lift: [26, 24, 26], saturation: 0.7 },
+  { told: "faded print", gain: [0.9, 0.9, 0.88], lift: [18, 16, 18], saturation: 0.8 },
   { told: "spring green", gain: [0.96, 1.05, 0.94], lift: [2, 8, 2], saturation: 1.14 },
   { told: "rose light", gain: [1.05, 0.94, 1], lift: [12, 2, 10], saturation: 1.02 },
 ];
@@ -40,6 +40,6 @@ export const relight: Recipe = {
   name: "relight",
   apply(picture, random) {
     const how = random.pick(GRADES);
-    return { image: grade(picture, how, random.between(0.75, 1.2)), told: how.told };
+    return { image: grade(picture, how, random.between(0.55, 0.9)), told: how.told };
   },
 };

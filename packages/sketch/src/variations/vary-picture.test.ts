@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { drawPicture } from "../draw-picture.ts";
 import { asking, difference, photograph } from "../picture-request.test.fixture.ts";
+import { createRandom } from "../numbers/random.ts";
 import type { Pixels } from "../request.ts";
+import { layoutDistance } from "./colour-layout.test.fixture.ts";
 
 const PHOTO = photograph(128, 128);
 
@@ -50,4 +52,47 @@ test("a variation of a transparent picture is transparent where that was", () =>
 
 test("a variation without a picture is refused", () => {
   expect(() => drawPicture(asking({ task: "vary" }))).toThrow("needs a picture");
+});
+
+const PROMPTS = [
+  "a red lighthouse on a cliff above the sea",
+  "a fox in a snowy forest",
+  "a city at night",
+  "a sailing boat on a lake at sunset",
+  "a cactus in the desert",
+  "a whale under water",
+  "a rocket in space",
+  "a cat in a room",
+  "a castle in the mountains",
+  "a yellow house on a green meadow",
+];
+
+function noise(): Pixels {
+  const random = createRandom(7, "noise");
+  const data = new Uint8Array(128 * 128 * 4).map((_, at) => (at % 4 === 3 ? 255 : random.whole(0, 255)));
+  return { width: 128, height: 128, data };
+}
+
+test("every variation is nearer to its input than to any other of twelve pictures, and differs from its siblings", () => {
+  const inputs = PROMPTS.map((prompt) => drawPicture(asking({ prompt, width: 128, height: 128 })).image);
+  inputs.push(PHOTO, noise());
+  for (const [index, input] of inputs.entries()) {
+    const varied = Array.from({ length: 6 }, (_, seed) => vary(seed, input));
+    for (const [seed, picture] of varied.entries()) {
+      const own = layoutDistance(picture, input);
+      const others = inputs.filter((other) => other !== input).map((other) => layoutDistance(picture, other));
+      expect(own, `input ${index}, seed ${seed}`).toBeLessThan(Math.min(...others));
+      expect(difference(picture, input)).toBeGreaterThan(3);
+      for (const other of varied.slice(seed + 1)) expect(difference(picture, other)).toBeGreaterThan(1);
+    }
+  }
+});
+
+test("pictures asked for together are varied in different ways", () => {
+  const told = Array.from({ length: 4 }, (_, seed) =>
+    drawPicture(
+      asking({ task: "vary", prompt: "", width: 128, height: 128, seed, initImage: PHOTO }),
+    ).drew.join(),
+  );
+  expect(new Set(told).size).toBe(4);
 });

@@ -1,10 +1,11 @@
 import { createRandom } from "../numbers/random.ts";
 import type { PartialListener, Picture, PictureRequest, Pixels } from "../request.ts";
 import { planScene } from "../scene/plan-scene.ts";
-import { RECIPES } from "./recipes.ts";
+import { keepExposure } from "./keep-exposure.ts";
+import { planFor } from "./recipes.ts";
 
 /**
- * Another picture of the same things: each recipe in turn, with its own numbers from the seed.
+ * Another picture of the same things: the recipes of the seed's plan in turn, with numbers of their own.
  * @throws {Error} without `initImage`
  */
 export function varyPicture(request: PictureRequest, onPartial?: PartialListener): Picture {
@@ -18,9 +19,9 @@ export function varyPicture(request: PictureRequest, onPartial?: PartialListener
       data: initImage.data.map((value, at) => (at % 4 === 3 ? value : Math.round(value * 0.4 + 148))),
     },
   ];
-  for (const recipe of RECIPES) {
+  for (const recipe of planFor(seed)) {
     const varied = recipe.apply(image, createRandom(seed, `vary ${recipe.name}`));
-    image = varied.image;
+    image = keepExposure(varied.image, initImage);
     drew.push(varied.told);
     stages.push(image);
   }
