@@ -57,8 +57,10 @@ function renderScene(scene: Scene, options: SvgOptions): { image: Pixels; svg: s
     rasterize(sceneSvg(scene, { ...options, layers: "picture" }), scene),
     scene,
   );
-  if (scene.lettering.length > 0)
-    compositeOver(styled, rasterize(sceneSvg(scene, { ...options, layers: "lettering" }), scene));
+  if (scene.lettering.length > 0) {
+    const lettering = rasterize(sceneSvg(scene, { ...options, layers: "lettering" }), scene);
+    compositeOver(styled, style.letter?.(lettering) ?? lettering);
+  }
   return { image: styled, svg };
 }
 

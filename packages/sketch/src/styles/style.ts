@@ -5,6 +5,11 @@ import type { Pixels } from "../request.ts";
 export interface Style {
   name: string;
   words: readonly string[];
-  /** Turns the flat picture into this style, in place or as new pixels of the same size; lettering comes after. */
+  /**
+   * Turns the flat picture into this style, in place or as new pixels of the same size; lettering comes after.
+   * The picture it is given is opaque and its own.
+   */
   pass?(picture: Pixels, scene: Scene): Pixels;
+  /** Brings the lettering and its mounts, on nothing, into the style's colours, in place; edges stay crisp. */
+  letter?(lettering: Pixels): Pixels;
 }

@@ -8,7 +8,7 @@ import { planScene } from "../scene/plan-scene.ts";
 import { drawInStyle } from "./draw-in-style.ts";
 import { STYLES } from "./styles.ts";
 
-const PAINTED = STYLES.filter(({ pass }) => pass !== undefined);
+const PAINTED = STYLES.filter((style) => "pass" in style);
 
 const SCENE = planScene("a fox in a meadow", { width: 128, height: 128, seed: 5 });
 

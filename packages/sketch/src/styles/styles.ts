@@ -1,12 +1,36 @@
 import { blueprint } from "./blueprint.ts";
 import { flat } from "./flat.ts";
+import { ink } from "./ink.ts";
+import { lowPoly } from "./low-poly.ts";
+import { neon } from "./neon.ts";
 import { oil } from "./oil.ts";
+import { paperCut } from "./paper-cut.ts";
+import { pastel } from "./pastel.ts";
+import { pencil } from "./pencil.ts";
 import { pixelArt } from "./pixel-art.ts";
+import { poster } from "./poster.ts";
+import { stainedGlass } from "./stained-glass.ts";
 import type { Style } from "./style.ts";
 import { watercolour } from "./watercolour.ts";
+import { woodcut } from "./woodcut.ts";
 
 /** Every way of drawing. A new style is its file and one line here. */
-export const STYLES: readonly Style[] = [blueprint, flat, oil, pixelArt, watercolour];
+export const STYLES: readonly Style[] = [
+  blueprint,
+  flat,
+  ink,
+  lowPoly,
+  neon,
+  oil,
+  paperCut,
+  pastel,
+  pencil,
+  pixelArt,
+  poster,
+  stainedGlass,
+  watercolour,
+  woodcut,
+];
 
 export function findStyle(name: string): Style {
   return STYLES.find((style) => style.name === name) ?? flat;
