@@ -57,6 +57,8 @@ export const lake: Place = {
   name: "lake",
   words: [
     "lake",
+    "mountain lake",
+    "alpine lake",
     "river",
     "pond",
     "stream",

@@ -40,6 +40,18 @@ export function drawTile(stage: Stage, middle: number): string {
   );
 }
 
+/** A place seen through the badge or the tile, for emblems of a place without a thing. */
+export function drawView(stage: Stage, view: string): string {
+  const side = Math.min(stage.width, stage.height);
+  const [x, y] = [stage.width / 2, stage.height / 2];
+  const round = side * 0.43 * 0.93;
+  const half = side * 0.42;
+  const tile = `<rect x="${n(x - half)}" y="${n(y - half)}" width="${n(half * 2)}" height="${n(half * 2)}" rx="${n(half * 0.45)}"/>`;
+  const outline =
+    stage.scene.emblem === "icon" ? tile : `<circle cx="${n(x)}" cy="${n(y)}" r="${n(round)}"/>`;
+  return `<clipPath id="emblem">${outline}</clipPath><g clip-path="url(#emblem)">${view}</g>`;
+}
+
 function drawBadge(stage: Stage, middle: number): string {
   const field = fieldOf(stage);
   const radius = Math.min(stage.width, stage.height) * 0.43;

@@ -2,7 +2,8 @@ import { createLight } from "../colour/light.ts";
 import { createBrush } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { n } from "../svg/shapes.ts";
-import { drawEmblem, drawTile } from "./draw-emblem.ts";
+import { drawEmblem, drawTile, drawView } from "./draw-emblem.ts";
+import { drawScene } from "./draw-scene.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
@@ -86,6 +87,8 @@ export function drawSticker(stage: Stage, plain: boolean): string {
     : scene.emblem === "icon"
       ? drawTile(stage, height / 2)
       : "";
+  if (plain && scene.subjects.length === 0 && scene.place !== "meadow")
+    drawn += drawView(stage, drawScene(stage));
   rows.forEach((row, rowIndex) => {
     const rowWidth = row.reduce((sum, { aspect, share }) => sum + (aspect * share + 0.06) * unit, 0);
     let x = (width - rowWidth) / 2;

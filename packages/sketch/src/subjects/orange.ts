@@ -21,7 +21,7 @@ function draw(brush: Brush): string {
 
 export const orange: Subject = {
   name: "orange",
-  words: ["orange fruit", "oranges", "tangerine", "mandarin", "clementine", "grapefruit"],
+  words: ["orange fruit", "an orange", "oranges", "tangerine", "mandarin", "clementine", "grapefruit"],
   realm: "ground",
   height: 0.28,
   metres: 0.09,

@@ -28,7 +28,18 @@ function draw(brush: Brush): string {
 
 export const planet: Subject = {
   name: "planet",
-  words: ["planet", "saturn", "jupiter", "mars", "venus", "neptune", "globe"],
+  words: [
+    "planet",
+    "planet with rings",
+    "planet with ring",
+    "ringed planet",
+    "saturn",
+    "jupiter",
+    "mars",
+    "venus",
+    "neptune",
+    "globe",
+  ],
   realm: "air",
   height: 0.4,
   metres: 40,

@@ -2,6 +2,7 @@ import type { Subject } from "./subject.ts";
 import { GLYPH_NAMES } from "./glyphs/glyph-names.ts";
 import { glyphSubject } from "./glyphs/glyph-subject.ts";
 import { apple } from "./apple.ts";
+import { astronaut } from "./astronaut.ts";
 import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
 import { bear } from "./bear.ts";
@@ -63,6 +64,7 @@ import { windmill } from "./windmill.ts";
 /** Drawn in shapes of our own. A new subject is its file and one line here. */
 const OWN: readonly Subject[] = [
   apple,
+  astronaut,
   balloon,
   banana,
   bear,

@@ -72,7 +72,7 @@ giraffe | giraffe | giraffe | ground 0.6 5 meadow | left 3 2 26.37 28 #ffb02e
 zebra | zebra | zebra | ground 0.44 1.5 meadow | left 2 2 28 28 #d3d3d3
 hippo | hippopotamus | hippo, hippopotamus | ground 0.36 1.5 lake | left 2 12 28.01 18 #9b9b9b
 rhino | rhinoceros | rhino, rhinoceros | ground 0.38 1.7 meadow | left 2 9 28 21 #9b9b9b
-deer | deer | deer, stag, reindeer, elk, antelope, gazelle, fawn, caribou | ground 0.46 1.6 forest | left 2 2 28 28 #f3ad61
+deer | deer | deer, stag, reindeer, elk, antelope, gazelle, caribou | ground 0.46 1.6 forest | left 2 2 28 28 #f3ad61
 bison | bison | bison, buffalo, yak | ground 0.42 1.8 meadow | left 2 6 28 24.03 #a56953
 goat | goat | goat, mountain goat, ibex | ground 0.38 0.9 mountains | left 2 4 28 26 #f3ad61
 pig | pig | pig, piglet, hog, swine | ground 0.34 0.8 meadow | left 2 9 28 21 #ff8687
@@ -102,20 +102,20 @@ worm | worm | worm, earthworm | ground 0.22 0.03 meadow | right 3 2 25.26 28 #ff
 grasshopper | cricket | grasshopper, locust, cricket insect | ground 0.24 0.04 meadow | right 2 8 28 17.01 #86d72f
 shell | spiral-shell | shell, seashell, sea shell, conch | ground 0.26 0.1 beach | right 2 3 27.93 26.91 #d3d3d3
 mammoth | mammoth | woolly mammoth | ground 0.5 3.5 meadow | left 2 4 27.99 26 #a56953
-strawberry | strawberry | a strawberry, strawberries, strawberry fruit | ground 0.34 0.04 tabletop | right 6 2 19.96 28 #f8312f
+strawberry | strawberry | strawberry, a strawberry, strawberries, strawberry fruit | ground 0.34 0.04 tabletop | right 6 2 19.96 28 #f8312f
 grapes | grapes | grapes, grape, bunch of grapes | ground 0.36 0.16 tabletop | right 3.14 2.11 25.06 27.88 #433b6b
 watermelon | watermelon | watermelon, melon, slice of watermelon | ground 0.34 0.2 tabletop | right 2 2 27.92 27.93 #f8312f
 pineapple | pineapple | pineapple, ananas | ground 0.42 0.3 tabletop | right 4 2.01 21.32 27.83 #f3ad61
 cherries | cherries | cherries, pair of cherries, a cherry | ground 0.32 0.05 tabletop | right 2 3.16 28.03 26.84 #f8312f
-peach | peach | peaches, nectarine | ground 0.34 0.08 tabletop | right 2 2.16 28 27.75 #ff822d
+peach | peach | peach, peaches, apricot, nectarine | ground 0.34 0.08 tabletop | right 2 2.16 28 27.75 #ff822d
 pear | pear | pear | ground 0.38 0.1 tabletop | right 3 2 25.4 28 #c3ef3c
-lemon | lemon | a lemon, lemons | ground 0.32 0.08 tabletop | right 2 2.09 28 27.91 #fcd53f
+lemon | lemon | lemon, a lemon, lemons | ground 0.32 0.08 tabletop | right 2 2.09 28 27.91 #fcd53f
 mango | mango | mango, mangoes | ground 0.34 0.12 tabletop | right 1 2.01 26 27.99 #ffb02e
 coconut | coconut | coconut, coconuts | ground 0.34 0.14 tabletop | right 2 2 27.96 27.98 #9b9b9b
 kiwi | kiwi-fruit | kiwi, kiwi fruit, kiwifruit | ground 0.32 0.06 tabletop | right 2 2 28 28 #00d26a
 tomato | tomato | tomato | ground 0.32 0.07 tabletop | right 2 5 27.96 24.99 #f8312f
 avocado | avocado | avocado, avocados | ground 0.34 0.1 tabletop | right 2 2 27.19 28 #c3ef3c
-eggplant | eggplant | eggplant, eggplants | ground 0.34 0.2 tabletop | right 2 2 28 28 #8c42b3
+eggplant | eggplant | eggplant, aubergine, eggplants | ground 0.34 0.2 tabletop | right 2 2 28 28 #8c42b3
 carrot | carrot | carrot, carrots | ground 0.34 0.18 tabletop | right 2 2 28 27.99 #ff822d
 broccoli | broccoli | broccoli, cauliflower | ground 0.34 0.18 tabletop | right 4 2 24.62 28.09 #008463
 corn | ear-of-corn | corn, ear of corn, sweetcorn, maize, corn cob | ground 0.36 0.2 tabletop | right 6 2 20.84 27.94 #44911b
@@ -160,11 +160,11 @@ wine glass | wine-glass | wine glass, glass of wine, goblet | ground 0.42 0.2 ta
 beer mug | beer-mug | beer mug, beer, glass of beer, pint | ground 0.4 0.16 tabletop | right 3 2 26 28.06 #f9c23c
 cocktail | tropical-drink | cocktail, cocktail glass, lemonade, juice, glass of juice | ground 0.42 0.2 tabletop | right 7 2 17.05 28.11 #ff6723
 bottle | bottle-with-popping-cork | bottle, wine bottle, bottle of wine, champagne | ground 0.44 0.3 tabletop | right 2 2 28 28 #44911b
-pumpkin | jack-o-lantern | pumpkins, a pumpkin, carved pumpkin, jack o lantern, halloween pumpkin | ground 0.36 0.3 meadow | right 2 4 28 25 #ff8257
+pumpkin | jack-o-lantern | pumpkin, pumpkins, a pumpkin, carved pumpkin, jack o lantern, halloween pumpkin | ground 0.36 0.3 meadow | right 2 4 28 25 #ff8257
 salad | green-salad | salad, green salad, bowl of salad | ground 0.32 0.14 tabletop | right 2 3 27.97 26.52 #b4acbc
 crown | crown | crown, tiara | ground 0.32 0.2 tabletop | right 2 7 27.98 22.82 #ffb02e
 ring | ring | ring, diamond ring, wedding ring | ground 0.32 0.03 tabletop | right 5 2 21.19 28 #b4acbc
-diamond | gem-stone | diamond, gem, gemstone, jewel, crystal | ground 0.32 0.03 tabletop | right 2 7.9 27.91 22.17 #aeddff
+diamond | gem-stone | diamond, gem, gemstone, jewel | ground 0.32 0.03 tabletop | right 2 7.9 27.91 22.17 #aeddff
 key | old-key | key, old key, golden key | ground 0.36 0.08 tabletop | right 2 2 27.04 27.98 #f9c23c
 padlock | locked | padlock, lock | ground 0.36 0.08 tabletop | right 5 2 22 28 #f9c23c
 sword | dagger | sword, dagger, blade | ground 0.4 0.6 tabletop | right 2.18 1.99 27.82 27.82 #7d4533
