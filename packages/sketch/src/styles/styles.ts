@@ -9,6 +9,7 @@ import { pastel } from "./pastel.ts";
 import { pencil } from "./pencil.ts";
 import { pixelArt } from "./pixel-art.ts";
 import { poster } from "./poster.ts";
+import { shanShui } from "./shan-shui.ts";
 import { stainedGlass } from "./stained-glass.ts";
 import type { Style } from "./style.ts";
 import { watercolour } from "./watercolour.ts";
@@ -27,6 +28,7 @@ export const STYLES: readonly Style[] = [
   pencil,
   pixelArt,
   poster,
+  shanShui,
   stainedGlass,
   watercolour,
   woodcut,

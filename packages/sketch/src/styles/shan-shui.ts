@@ -1,0 +1,113 @@
+import { clamp } from "../numbers/arithmetic.ts";
+import { createRandom } from "../numbers/random.ts";
+import { blurPlane } from "../raster/blur-plane.ts";
+import { contoursOf } from "../raster/contours.ts";
+import { duotone } from "../raster/duotone.ts";
+import { createClouds, createGrain } from "../raster/grain.ts";
+import { grainPlane } from "../raster/grain-plane.ts";
+import { createPlane, lightnessOf, strokeScale } from "../raster/plane.ts";
+import type { Plane } from "../raster/plane.ts";
+import { toneLevels } from "../raster/tone-levels.ts";
+import type { Pixels } from "../request.ts";
+import type { Scene } from "../scene/scene.ts";
+import type { Style } from "./style.ts";
+
+const SILK = [238, 228, 205] as const;
+const INK = [34, 34, 40] as const;
+const SEAL = [178, 42, 34] as const;
+
+/** Emptiness: bands of mist that take the ink away, most of all above the ground's edge and in the sky. */
+function mistOf(picture: Pixels, { seed, horizon }: Scene, scale: number): Plane {
+  const drift = createClouds(seed, "mist");
+  const sampling = { cell: 210 * scale, step: Math.max(1, Math.round(8 * scale)) };
+  const mist = grainPlane(picture, (x, y) => drift(x * 0.55, y * 2.1), sampling);
+  const { width, height, values } = mist;
+  for (let y = 0, at = 0; y < height; y++) {
+    const place = y / height;
+    const above = clamp((horizon - place) * 3, 0, 1) * 0.55;
+    const shore = clamp(1 - Math.abs(place - horizon - 0.1) * 6, 0, 1) * 0.45;
+    for (let x = 0; x < width; x++, at++)
+      values[at] = clamp((values[at] ?? 0) * 0.95 + above + shore, 0, 0.93);
+  }
+  return mist;
+}
+
+/** Washes: how much ink each place takes among the others of this picture, pooled below contours. */
+function washOf(picture: Pixels, scale: number): Plane {
+  const lightness = blurPlane(lightnessOf(picture), 2 * scale, 1);
+  const wide = blurPlane(lightness, 16 * scale, 2).values;
+  const [dark = 0, light = 1] = toneLevels(lightness, [0.03, 0.72]);
+  const wash = createPlane(picture);
+  for (let at = 0; at < wash.values.length; at++) {
+    const here = lightness.values[at] ?? 0;
+    const tone = clamp((light - here) / Math.max(0.08, light - dark), 0, 1);
+    const pooled = Math.max(0, (wide[at] ?? 0) - here) * 1.6;
+    wash.values[at] = tone * 0.62 + pooled;
+  }
+  return wash;
+}
+
+/** A red seal in the corner that the light does not come from: two strokes left white, as carved. */
+function seal({ width, height, data }: Pixels, { seed, lightFrom }: Scene): void {
+  const side = Math.round(Math.min(width, height) * 0.055);
+  if (side < 6) return;
+  const random = createRandom(seed, "seal");
+  const marks = Array.from({ length: 16 }, () => random.chance(0.55));
+  const left = lightFrom === 1 ? Math.round(side * 0.8) : width - Math.round(side * 1.8);
+  const top = height - Math.round(side * 1.9);
+  const cell = side / 6;
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const [column, row] = [Math.floor(x / cell) - 1, Math.floor(y / cell) - 1];
+      const inside = column >= 0 && column < 4 && row >= 0 && row < 4;
+      const carved = inside && marks[row * 4 + column] === true && (x % cell) / cell < 0.62;
+      if (!carved) data.set(SEAL, ((top + y) * width + left + x) * 4);
+    }
+}
+
+/** Mountains and water: ink washes on silk, mist as emptiness, texture strokes in the darks, a red seal. */
+export const shanShui: Style = {
+  name: "shan-shui",
+  words: [
+    "shan shui",
+    "shanshui",
+    "ink wash",
+    "ink wash painting",
+    "sumi e",
+    "sumie",
+    "chinese ink painting",
+    "chinese painting",
+    "brush painting",
+  ],
+  letter: (lettering) => duotone(lettering, { dark: INK, light: SILK }),
+  pass(picture, scene) {
+    const scale = strokeScale(picture);
+    const step = Math.max(1, Math.round(scale));
+    const mist = mistOf(picture, scene, scale).values;
+    const wash = washOf(picture, scale).values;
+    const lines = contoursOf(picture, { width: 2.4 * scale, threshold: 0.24 }).values;
+    const fibre = createGrain(scene.seed, "texture strokes");
+    // Texture strokes are short, dry and broken; only the ground has them.
+    const dry = grainPlane(picture, (x, y) => fibre(x * 0.45 + y * 0.5, y * 1.2 - x * 0.4), {
+      cell: 3.6 * scale,
+      step,
+    }).values;
+    const ground = Math.round(picture.height * scene.horizon) * picture.width;
+    const data = new Uint8Array(picture.data.length);
+    for (let at = 0; at < mist.length; at++) {
+      const clear = 1 - (mist[at] ?? 0);
+      const tone = wash[at] ?? 0;
+      const stroke = at > ground ? clamp((dry[at] ?? 0) * 1.5 - 0.35, 0, 1) * tone * 0.5 : 0;
+      const line = (lines[at] ?? 0) * (0.5 + (dry[at] ?? 0) * 0.35) * (0.35 + clear * 0.65);
+      const ink = clamp(Math.max(tone * clear * 0.95 + stroke * clear, line), 0, 0.95);
+      for (let channel = 0; channel < 3; channel++) {
+        const silk = (SILK[channel] ?? 0) + (dry[at] ?? 0) * 1.5;
+        data[at * 4 + channel] = silk + ((INK[channel] ?? 0) - silk) * ink + 0.5;
+      }
+      data[at * 4 + 3] = 255;
+    }
+    const painted = { ...picture, data };
+    seal(painted, scene);
+    return painted;
+  },
+};
