@@ -98,6 +98,20 @@ describe("what is masked follows the prompt", () => {
     expect(Math.abs((image.data[inside] ?? 0) - (image.data[inside + 2] ?? 0))).toBeLessThanOrEqual(1);
   });
 
+  test.for(["remove it", "clean up", "entferne das", "supprime le panneau", "去掉它", "get rid of the sign"])(
+    "many words mean removing: %s",
+    (prompt) => {
+      expect(edit(prompt).drew).toEqual(["the masked part filled from its surroundings"]);
+    },
+  );
+
+  test.for(["a beach under a clear sky", "a clean room with a lamp"])(
+    "a clear sky is no removal: %s",
+    (prompt) => {
+      expect(edit(prompt).drew).not.toContain("the masked part filled from its surroundings");
+    },
+  );
+
   test("removing fills with what is around", () => {
     const mask = boxMask(120, 90, [62, 30, 100, 85]);
     const [red = 255] = meanInside(edit("remove the block", { mask }), mask);

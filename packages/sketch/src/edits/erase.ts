@@ -1,13 +1,23 @@
 import { completeHole } from "./completion/complete-hole.ts";
 import type { EditOperation } from "./operation.ts";
 
-const VERBS = ["remove", "erase", "delete", "clean", "clear", "heal", "removed", "erased", "inpaint", "fill"];
+const ALWAYS =
+  /\b(remove|removed|removing|erase|erased|delete|inpaint|get rid of|take (away|out)|entfernen?|lösche?n?|supprimer?|enl[eè]ver?|effacer?|eliminar?|borrar?|quitar?)\b/;
+const CJK = /删除|去掉|去除|移除|消して|消す|削除|取り除/;
+/** These verbs are adjectives as well: "a clear sky", "a clean room". */
+const BEFORE_A_THING =
+  /\b(clean|clear|heal|fill|retouch)( (it|this|that|the|up|out|away|all|any|in|here)\b|$)/;
+
+function asksToErase(prompt: string): boolean {
+  const text = prompt.slice(0, 2000).toLowerCase().trim();
+  return ALWAYS.test(text) || CJK.test(text) || BEFORE_A_THING.test(text);
+}
 
 /** "Remove the sign": the masked part is filled from what surrounds it. */
 export const erase: EditOperation = {
   name: "erase",
-  apply({ words, reading }, { request, initImage, mask, region }) {
-    if (!VERBS.some((verb) => words.has(verb))) return undefined;
+  apply({ prompt, words, reading }, { request, initImage, mask, region }) {
+    if (!asksToErase(prompt)) return undefined;
     // "Fill it with flowers", "remove the car and put a bench there" name what comes instead.
     if (words.has("replace") || words.has("put") || words.has("add")) return undefined;
     if ((words.has("fill") || words.has("clear")) && reading.subjects.length > 0 && words.has("with"))

@@ -83,3 +83,11 @@ test("a hole of most of the picture is filled smoothly and says so", () => {
   const mask = boxMask(100, 80, [0, 0, 100, 60]);
   expect(completeHole(photograph(100, 80), mask, { seed: 1 }).smooth).toBe(true);
 });
+
+test("a wide hole in a narrow band is filled with the band, not with what is below", () => {
+  const whole = striped(320, 320);
+  const mask = boxMask(320, 320, [30, 30, 290, 130]);
+  const { image, smooth } = completeHole(spoiled(whole, mask), mask, { seed: 1 });
+  expect(smooth).toBe(false);
+  expect(difference(image, whole)).toBeLessThan(0.5);
+});

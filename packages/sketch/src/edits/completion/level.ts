@@ -109,3 +109,13 @@ export function targetsOf(level: Level): Int32Array {
   });
   return Int32Array.from(targets);
 }
+
+/**
+ * Share of the known pixels round the hole that some source patch contains, 0..1. Where it is low, what borders on
+ * the hole cannot be copied any more, and something foreign would be.
+ */
+export function coverageOf(level: Level): number {
+  const covered = countAround({ ...level, state: sourcesOf(level) }, (may) => may === 1);
+  const rim = targetsOf(level).filter((target) => level.state[target] === KNOWN);
+  return rim.filter((target) => (covered[target] ?? 0) > 0).length / Math.max(1, rim.length);
+}

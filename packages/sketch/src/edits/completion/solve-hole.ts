@@ -1,6 +1,6 @@
 import type { Random } from "../../numbers/random.ts";
 import { diffuse } from "../membrane-fill.ts";
-import { HOLE, KNOWN, shrink, sourcesOf, targetsOf } from "./level.ts";
+import { HOLE, KNOWN, coverageOf, shrink, sourcesOf, targetsOf } from "./level.ts";
 import type { Level } from "./level.ts";
 import { improveMatches, measureMatches } from "./match-patches.ts";
 import type { Matches } from "./match-patches.ts";
@@ -26,7 +26,7 @@ function pyramidOf(level: Level, withHole: boolean): Level[] {
   while (Math.min(last.width, last.height) >= SMALLEST * 2) {
     last = shrink(last, { factor: 2, withHole });
     const sources = sourcesOf(last).reduce((sum, may) => sum + may, 0);
-    if (!last.state.includes(HOLE) || sources < FEWEST_SOURCES * 4) break;
+    if (!last.state.includes(HOLE) || sources < FEWEST_SOURCES * 4 || coverageOf(last) < 0.7) break;
     levels.push(last);
   }
   return levels;
