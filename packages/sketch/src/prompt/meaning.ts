@@ -1,5 +1,5 @@
 import type { TimeOfDay } from "../colour/light.ts";
-import type { Lettering, Scene } from "../scene/scene.ts";
+import type { Camera, Lettering, Relation, Scene } from "../scene/scene.ts";
 
 /** What one phrase of the vocabulary stands for. A phrase may have several meanings ("snowy": weather and season). */
 export type Meaning =
@@ -25,7 +25,11 @@ export type Meaning =
   /** Understood, and something we cannot draw yet: told by its whole phrase. */
   | { kind: "missing" }
   | { kind: "not" }
-  | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other" }
+  /** `where` is how the last thing named lies to the next one. */
+  | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other"; where?: Relation["relation"] }
+  | { kind: "camera"; camera: Camera }
+  /** Colour words that go together, for a picture whose colours are named as a whole. */
+  | { kind: "palette"; colours: readonly [string, ...string[]] }
   /** Strong: whatever follows is lettering. Else only words in capitals are ("reading a book" is not). */
   | { kind: "says"; strong: boolean }
   | { kind: "quiet" };
@@ -52,6 +56,8 @@ export interface Reading {
   sky: Partial<Scene["sky"]>;
   style?: string;
   mood: string[];
+  camera?: Camera;
+  relations: Relation[];
   /** Colour words by part: sky, ground, sea, or a place's name. */
   partColours: Record<string, string>;
   /** Colour words that belong to nothing in particular. */

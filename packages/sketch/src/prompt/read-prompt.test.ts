@@ -156,3 +156,22 @@ describe("honesty about unknown words", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
+
+describe("words that are a colour and a thing", () => {
+  test.for([
+    ["an orange cat", ["1 orange cat"]],
+    ["an orange and a house", ["1 orange", "1 house"]],
+    ["a cherry on a cake", ["1 cherries", "1 cake"]],
+    ["a cherry car", ["1 cherry car"]],
+    ["the fox is orange", ["1 orange fox"]],
+    ["a rose", ["1 flower"]],
+  ] as const)("%s", ([prompt, subjects]) => {
+    expect(told(prompt)).toEqual(subjects);
+  });
+});
+
+test("a palette colours the picture", () => {
+  const { colours, partColours } = readPrompt("a house in pastel colours");
+  expect(colours).toEqual(["peach", "mint", "lavender"]);
+  expect(partColours).toEqual({ sky: "peach" });
+});

@@ -1,16 +1,18 @@
+import { COLOUR_NAMES } from "../colour/colour-names.ts";
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
-import type { Lettering } from "../scene/scene.ts";
+import type { Lettering, Relation } from "../scene/scene.ts";
+import { applyDenials } from "./apply-denials.ts";
 import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
 import { tokenize } from "./tokens.ts";
+import { shorten } from "./shorten.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
 /** Counts above this are drawn as this many, and named. */
 const MAX_COUNT = 24;
 const MAX_SUBJECTS = 8;
-const MAX_NOT_DRAWN = 12;
 /** A flock needs more than two: what a plural without a number means. */
 const PLURAL_COUNT: Readonly<Record<string, number>> = {
   bird: 6,
@@ -34,6 +36,8 @@ interface Reader {
   /** Takes a colour said after it ("the lighthouse is red"). */
   lastNamed?: NamedSubject;
   relation?: { kind: "holds" | "on"; subject: NamedSubject };
+  /** How the last thing named lies to what comes next; `between` waits for two. */
+  link?: Pick<Relation, "subject" | "relation"> & { left: number };
   colourFollows: boolean;
   negated: boolean;
   denied: Meaning[];
@@ -48,6 +52,7 @@ function startReading(): Reader {
     season: "none",
     sky: {},
     mood: [],
+    relations: [],
     partColours: {},
     colours: [],
     lettering: [],
@@ -78,6 +83,15 @@ function endPhrase(reader: Reader): void {
   reader.pending = { size: 1, colourWords: [] };
 }
 
+/** What was said of the last thing named ("a fox behind …") is said of this one. */
+function linkTo(reader: Reader, to: string): void {
+  const { link, reading } = reader;
+  if (!link || link.subject === to) return;
+  reading.relations.push({ subject: link.subject, relation: link.relation, to });
+  link.left -= 1;
+  if (link.left === 0) reader.link = undefined;
+}
+
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
   const { pending, reading } = reader;
@@ -101,6 +115,7 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
   if (reader.relation && reader.relation.subject !== subject)
     reader.relation.subject[reader.relation.kind] = name;
   reader.relation = undefined;
+  linkTo(reader, name);
   reader.lastNamed = subject;
   reader.colourFollows = false;
   reader.pending = { size: 1, colourWords: [] };
@@ -117,17 +132,24 @@ function namePart(reader: Reader, part: string): void {
 
 function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): void {
   namePart(reader, meaning.thing);
+  linkTo(reader, meaning.thing);
   const { sky } = reader.reading;
   if (meaning.thing === "moon") sky.moon = meaning.phase ?? sky.moon ?? "full";
   else sky[meaning.thing] = true;
 }
 
-function relate(reader: Reader, relation: Extract<Meaning, { kind: "relation" }>["relation"]): void {
+function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>): void {
+  const { relation, where } = meaning;
   if (relation !== "is") endPhrase(reader);
   reader.relation =
     (relation === "holds" || relation === "on") && reader.lastNamed
       ? { kind: relation, subject: reader.lastNamed }
       : undefined;
+  if (relation !== "is") {
+    const subject = reader.lastNamed?.name;
+    const left = where === "between" ? 2 : 1;
+    reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
+  }
   reader.colourFollows = relation === "in" || relation === "is";
   reader.negated = false;
 }
@@ -143,7 +165,11 @@ function takeSetting(reading: Reading, meaning: Meaning): void {
   else if (meaning.kind === "season") reading.season = meaning.season;
   else if (meaning.kind === "style") reading.style ??= meaning.name;
   else if (meaning.kind === "mood") addOnce(reading.mood, meaning.word);
-  else if (meaning.kind === "framing" && reading.framing === "scene") reading.framing = meaning.framing;
+  else if (meaning.kind === "camera") reading.camera ??= meaning.camera;
+  else if (meaning.kind === "palette") {
+    reading.colours.push(...meaning.colours);
+    reading.partColours["sky"] ??= meaning.colours[0];
+  } else if (meaning.kind === "framing" && reading.framing === "scene") reading.framing = meaning.framing;
 }
 
 function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void {
@@ -157,6 +183,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
       return nameSubject(reader, meaning.name, match);
     case "place":
       namePart(reader, meaning.name);
+      linkTo(reader, meaning.name);
       return addOnce(reading.places, meaning.name);
     case "sky":
       return nameSky(reader, meaning);
@@ -165,7 +192,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "mount":
       return namePart(reader, meaning.mount);
     case "relation":
-      return relate(reader, meaning.relation);
+      return relate(reader, meaning);
     case "colour":
       flushUnknown(reader);
       pending.colourWords.push(meaning.word);
@@ -189,10 +216,23 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "style":
     case "mood":
     case "framing":
+    case "camera":
+    case "palette":
       return takeSetting(reading, meaning);
     case "says":
     case "quiet":
   }
+}
+
+/** "An orange cat" is a cat; "an orange" is fruit. Words that are a colour too are one before a thing, and after "is". */
+function asColour(reader: Reader, match: PhraseMatch, after: readonly string[]): PhraseMatch {
+  const word = match.phrase.replace(/^an? /, "");
+  if (match.plural || !COLOUR_NAMES.has(word) || match.meanings[0]?.kind !== "subject") return match;
+  const next = matchPhrase(after)?.meanings[0]?.kind;
+  const before = next === "subject" || next === "part" || next === "sky" || next === "colour";
+  if (!before && !(reader.colourFollows && reader.pending.count === undefined && after.length === 0))
+    return match;
+  return { ...match, meanings: [{ kind: "colour", word }] };
 }
 
 function takePhrase(reader: Reader, match: PhraseMatch): void {
@@ -204,20 +244,6 @@ function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): v
   if (reader.negated) return;
   if (/^\d+$/.test(token.word)) reader.pending.count = Math.max(1, Number(token.word.slice(0, 6)));
   else if (reader.unknown.length < 3) reader.unknown.push(token.word.slice(0, 40));
-}
-
-/** "without clouds" takes back what the prompt, or the season, brought in. */
-function applyDenials({ reading, denied }: Reader): void {
-  for (const meaning of denied) {
-    if (meaning.kind === "subject")
-      reading.subjects = reading.subjects.filter((subject) => subject.name !== meaning.name);
-    if (meaning.kind === "place") reading.places = reading.places.filter((place) => place !== meaning.name);
-    if (meaning.kind === "weather")
-      reading.weather = reading.weather.filter((weather) => weather !== meaning.weather);
-    if (meaning.kind === "sky" && meaning.thing === "moon") reading.sky.moon = "none";
-    else if (meaning.kind === "sky" && meaning.thing !== "moon") reading.sky[meaning.thing] = false;
-    if (meaning.kind === "colour") reading.colours = reading.colours.filter((word) => word !== meaning.word);
-  }
 }
 
 function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>): Lettering["mount"] {
@@ -248,7 +274,7 @@ export function readPrompt(prompt: string): Reading {
       const until = ahead.indexOf(undefined);
       const phrase = (until < 0 ? ahead : ahead.slice(0, until)).filter((word) => word !== undefined);
       const match = matchPhrase(phrase);
-      if (match) takePhrase(reader, match);
+      if (match) takePhrase(reader, asColour(reader, match, phrase.slice(match.length)));
       else takeUnknown(reader, token);
       for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
       at += match?.length ?? 1;
@@ -259,7 +285,7 @@ export function readPrompt(prompt: string): Reading {
     }
   }
   endPhrase(reader);
-  applyDenials(reader);
+  applyDenials(reader.reading, reader.denied);
   const { reading } = reader;
   for (const { text, mount } of texts) {
     if (reading.lettering.length < MAX_LETTERING)
@@ -269,9 +295,4 @@ export function readPrompt(prompt: string): Reading {
   if (texts.length === 0) reading.notDrawn.push(...[...mounts].filter((mount) => mount !== "poster"));
   reading.notDrawn = shorten([...new Set(reading.notDrawn)]);
   return reading;
-}
-
-function shorten(names: string[]): string[] {
-  if (names.length <= MAX_NOT_DRAWN) return names;
-  return [...names.slice(0, MAX_NOT_DRAWN), `and ${names.length - MAX_NOT_DRAWN} more`];
 }

@@ -7,11 +7,21 @@ import { conceptsOf, longestNounFrom } from "./nouns.ts";
 import { singulars } from "./tokens.ts";
 import { WORD_ROWS } from "./words.ts";
 
+/** "Watercolour painting" belongs to the style as "watercolour" does. */
+function styleIsMissing(phrase: string): boolean {
+  return MEANINGS.get(phrase)?.every(({ kind }) => kind === "missing") ?? true;
+}
+
 const MEANINGS = new Map<string, readonly Meaning[]>();
 for (const [words, ...meanings] of WORD_ROWS)
   for (const word of words.split(", ")) MEANINGS.set(word, meanings);
 for (const word of COLOUR_NAMES.keys()) MEANINGS.set(word, [{ kind: "colour", word }]);
-for (const { name, words } of STYLES) for (const word of words) MEANINGS.set(word, [{ kind: "style", name }]);
+for (const { name, words } of STYLES) {
+  for (const word of words)
+    for (const medium of ["", " style", " painting", " drawing", " illustration", " picture"])
+      if (medium === "" || styleIsMissing(word + medium))
+        MEANINGS.set(word + medium, [{ kind: "style", name }]);
+}
 for (const { name, words } of PLACES) for (const word of words) MEANINGS.set(word, [{ kind: "place", name }]);
 for (const { name, words } of SUBJECTS)
   for (const word of words) MEANINGS.set(word, [{ kind: "subject", name }]);

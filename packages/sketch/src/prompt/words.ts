@@ -2,6 +2,12 @@ import type { Meaning } from "./meaning.ts";
 
 type Rows = readonly (readonly [words: string, ...meanings: Meaning[]])[];
 
+const MADE_OF: Meaning = { kind: "relation", relation: "is" };
+
+function palette(first: string, ...others: string[]): Meaning {
+  return { kind: "palette", colours: [first, ...others] };
+}
+
 /** Words about time, weather, sky, framing and grammar; subjects, places and styles bring their own. */
 export const WORD_ROWS: Rows = [
   ["dawn, daybreak, sunrise, early morning, morning, first light", { kind: "time", time: "dawn" }],
@@ -101,6 +107,34 @@ export const WORD_ROWS: Rows = [
     "sad, lonely, melancholy, gloomy, moody, mysterious, spooky, eerie, dark",
     { kind: "mood", word: "gloomy" },
   ],
+  [
+    "close up, closeup, macro, macro shot, extreme close up, close up of, detail of",
+    { kind: "camera", camera: "close-up" },
+  ],
+  [
+    "aerial, aerial view, aerial shot, bird's eye view, bird eye view, drone shot, from above, top down, overhead view, seen from above",
+    { kind: "camera", camera: "aerial" },
+  ],
+  ["portrait, portrait of, headshot", { kind: "camera", camera: "portrait" }],
+  [
+    "wide, wide angle, wide shot, wide view, panorama, panoramic, establishing shot, long shot",
+    { kind: "camera", camera: "wide" },
+  ],
+  ["made of wood, carved from wood, out of wood", MADE_OF, { kind: "colour", word: "wooden" }],
+  ["made of", MADE_OF],
+  ["pastel colours, pastel colors, pastel palette, pastel tones", palette("peach", "mint", "lavender")],
+  ["earth tones, earthy colours, earthy colors, earthy tones", palette("sand", "terracotta", "olive")],
+  ["neon colours, neon colors, neon palette", palette("indigo", "hot pink", "cyan")],
+  ["monochrome, black and white, greyscale, grayscale", palette("light grey", "dark grey", "white")],
+  ["warm colours, warm colors, warm tones, warm palette", palette("apricot", "coral", "mustard")],
+  [
+    "cool colours, cool colors, cool tones, cool palette, cold colours",
+    palette("ice blue", "teal", "indigo"),
+  ],
+  ["autumn colours, autumn colors, autumnal colours, fall colors", palette("amber", "rust", "burgundy")],
+  ["primary colours, primary colors", palette("sky blue", "red", "yellow")],
+  ["jewel tones, rich colours, rich colors", palette("sapphire", "emerald", "ruby")],
+  ["muted colours, muted colors, muted tones, muted palette", palette("smoke", "sage", "mauve")],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
   [
     "oil painting, oil, watercolour, watercolor, watercolour painting, watercolor painting, pencil drawing, pencil sketch, charcoal drawing, ink drawing, line art, woodblock print, woodcut, ukiyo e, low poly, isometric, stained glass, paper cut, papercut, collage, cyberpunk, steampunk, anime, manga, cartoon, comic, graffiti, impressionist, impressionism, cubist, art deco, pop art, surreal, surrealist, 3d, 3d render, pastel painting, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
@@ -113,15 +147,38 @@ export const WORD_ROWS: Rows = [
   ],
   [
     "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on",
-    { kind: "relation", relation: "on" },
+    { kind: "relation", relation: "on", where: "on" },
   ],
-  ["in, inside, within, wearing, into", { kind: "relation", relation: "in" }],
+  ["in, within, wearing, into", { kind: "relation", relation: "in" }],
+  ["inside, inside of", { kind: "relation", relation: "in", where: "inside" }],
+  ["under, underneath, below, beneath", { kind: "relation", relation: "other", where: "under" }],
+  ["behind, at the back of", { kind: "relation", relation: "other", where: "behind" }],
+  ["in front of, before", { kind: "relation", relation: "other", where: "in front of" }],
+  [
+    "left of, to the left of, on the left of, on the left side of",
+    { kind: "relation", relation: "other", where: "left of" },
+  ],
+  [
+    "right of, to the right of, on the right of, on the right side of",
+    { kind: "relation", relation: "other", where: "right of" },
+  ],
+  ["between, in between", { kind: "relation", relation: "other", where: "between" }],
+  ["next to, beside, alongside", { kind: "relation", relation: "other", where: "beside" }],
+  ["over, above", { kind: "relation", relation: "other", where: "above" }],
+  [
+    "flying over, flying above, floating over, floating above, flies over, soaring over, soaring above, hovering over",
+    { kind: "relation", relation: "other", where: "flying over" },
+  ],
+  [
+    "reflected in, reflecting in, mirrored in",
+    { kind: "relation", relation: "other", where: "reflected in" },
+  ],
   [
     "is, are, was, painted, coloured, colored, in shades of, tinted, turned",
     { kind: "relation", relation: "is" },
   ],
   [
-    "under, underneath, below, beneath, behind, in front of, next to, beside, near, by, at, over, above, across, along, between, among, from, to, of, around, through, against, towards, toward, against a, left of, right of, to the left of, to the right of, flying over, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during, reflected in",
+    "near, by, at, across, along, among, from, to, of, around, through, against, towards, toward, against a, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during",
     { kind: "relation", relation: "other" },
   ],
   [
@@ -137,7 +194,7 @@ export const WORD_ROWS: Rows = [
     { kind: "quiet" },
   ],
   [
-    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, wide, wide angle, panorama, panoramic, portrait, landscape, close up, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, crossing, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, adult, baby, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny",
+    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, landscape, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, crossing, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, adult, baby, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny",
     { kind: "quiet" },
   ],
 ];

@@ -6,6 +6,7 @@ import { findSubject } from "../subjects/subjects.ts";
 import { arrangeGroup } from "./arrange-group.ts";
 import { moveClose } from "./move-close.ts";
 import type { Lettering, Scene, SceneSubject, Spot } from "./scene.ts";
+import { arrangeRelations } from "./arrange-relations.ts";
 import { settingOf } from "./setting-of.ts";
 
 /** A share of the width that is taken, around its middle. */
@@ -163,6 +164,7 @@ export function composeSubjects(scene: Scene): void {
     letters.box =
       letters.mount === "sign" ? signBox(scene, index, taken["ground"] ?? []) : overheadBox(index);
   });
+  arrangeRelations(scene);
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
 }

@@ -1,4 +1,4 @@
-import { COLOUR_NAMES } from "../colour/colour-names.ts";
+import { COLOUR_NAMES, MATERIALS } from "../colour/colour-names.ts";
 import { toHex } from "../colour/colour.ts";
 import type { TimeOfDay } from "../colour/light.ts";
 import { createRandom } from "../numbers/random.ts";
@@ -42,7 +42,8 @@ function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
     skyNamed;
   const things = reading.subjects.length + reading.lettering.length;
   if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
-  if ((frame.transparent === true || reading.framing === "sticker") && things > 0) return "sticker";
+  const shown = things > 0 || (frame.transparent !== true && reading.places.length > 0);
+  if ((frame.transparent === true || reading.framing === "sticker") && shown) return "sticker";
   return things > 0 || placed ? "scene" : "abstract";
 }
 
@@ -90,7 +91,7 @@ function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"
       (!dark && !covered && moon === "none" && (time === "dawn" || time === "sunset" || random.chance(0.6))),
     moon,
     stars: sky.stars ?? (dark || (time === "dusk" && random.chance(0.5))),
-    clouds: sky.clouds ?? ((!within && covered) || (!dark && random.chance(0.8))),
+    clouds: (sky.clouds ?? (covered || (!dark && random.chance(0.8)))) && !within,
     rainbow: sky.rainbow ?? false,
   };
 }
@@ -104,7 +105,9 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   const deep = wished === "deep" && place !== "underwater" && hasWater ? "water" : wished;
   const realm = wished === "water" && !afloat ? "ground" : deep;
   const holds = known?.hand ? named.holds : undefined;
-  return { ...named, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
+  const material = named.colourWords.find((word) => MATERIALS.has(word));
+  const made = material === undefined ? {} : { material };
+  return { ...named, ...made, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
 }
 
 function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
@@ -125,13 +128,28 @@ function arrangementIn(prompt: string): SceneSubject["arrangement"] {
 }
 
 /** What decides the composition beyond the things named: how near, how grouped, made as what. */
-function framingOf(prompt: string): Pick<Scene, "emblem" | "close"> {
+function framingOf(prompt: string, { camera }: Reading): Pick<Scene, "emblem" | "close"> {
   const icon = /\b(?:app|application|web|desktop|phone)?[ -]?icon\b|\bfavicon\b/i.test(prompt);
   const logo = /\b(?:logo|emblem|badge|crest|mascot)\b/i.test(prompt);
   return {
     ...(icon ? { emblem: "icon" } : logo ? { emblem: "logo" } : {}),
-    ...(/\b(?:close[ -]?up|portrait|head ?shot|macro)\b/i.test(prompt) ? { close: true } : {}),
+    ...(camera === "close-up" || camera === "portrait" ? { close: true } : {}),
   };
+}
+
+/** Strong colours for what is bright or dramatic, quiet ones for what is calm or sad, unless the request says. */
+function chooseTone({ mood }: Reading, { tone }: SceneFrame): Scene["tone"] {
+  if (tone === "vivid" || tone === "natural") return tone;
+  if (mood.includes("bright") || mood.includes("happy") || mood.includes("dramatic")) return "vivid";
+  return mood.includes("calm") || mood.includes("gloomy") ? "natural" : "plain";
+}
+
+/** Shows what the picture is about smaller from afar; from the air the horizon rises. */
+function takeDistance(scene: Scene): void {
+  if (scene.camera !== "wide" && scene.camera !== "aerial") return;
+  for (const subject of scene.subjects) subject.size *= 0.66;
+  if (scene.camera === "aerial")
+    scene.horizon = Math.round(Math.max(0.2, scene.horizon - 0.16) * 1000) / 1000;
 }
 
 /**
@@ -156,9 +174,11 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     season: chooseSeason(reading),
     sky: chooseSky(reading, time, seed),
     style: reading.style ?? "flat",
-    tone: frame.tone === "vivid" || frame.tone === "natural" ? frame.tone : "plain",
+    tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
     mood: reading.mood,
+    ...(reading.camera === undefined ? {} : { camera: reading.camera }),
+    ...(reading.relations.length === 0 ? {} : { relations: reading.relations }),
     horizon: 0.5,
     focus: random.pick(["left", "right", "left", "right", "centre"]),
     land: /\b(cliff|coast|island|shore|harbou?r|headland)/i.test(prompt),
@@ -172,13 +192,14 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     lettering: reading.lettering,
     notDrawn: reading.notDrawn,
   };
-  Object.assign(scene, framingOf(prompt));
+  Object.assign(scene, framingOf(prompt, reading));
   const group = scene.subjects.find(({ count }) => count >= 3);
   const arrangement = arrangementIn(prompt);
   if (group && arrangement) group.arrangement = arrangement;
   scene.horizon = chooseHorizon(scene);
+  takeDistance(scene);
   if (scene.kind === "scene") composeSubjects(scene);
-  if (scene.kind === "sticker" && scene.subjects.length > 0)
+  if (scene.kind === "sticker" && (scene.subjects.length > 0 || reading.places.length > 0))
     for (const letters of scene.lettering) letters.box = { x: 0.12, y: 0.77, width: 0.76, height: 0.14 };
   return scene;
 }

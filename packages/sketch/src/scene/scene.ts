@@ -15,6 +15,28 @@ export interface Spot {
   name: string;
 }
 
+/** How near the picture is taken, and from where. */
+export type Camera = "close-up" | "aerial" | "portrait" | "wide";
+
+/** How one thing of the picture lies to another; both by name, as in the scene's subjects (or `moon`, `sun` …). */
+export interface Relation {
+  subject: string;
+  relation:
+    | "on"
+    | "under"
+    | "behind"
+    | "in front of"
+    | "left of"
+    | "right of"
+    | "between"
+    | "beside"
+    | "above"
+    | "flying over"
+    | "inside"
+    | "reflected in";
+  to: string;
+}
+
 export interface SceneSubject {
   name: string;
   /** The prompt's own word for it, in the singular. */
@@ -26,6 +48,8 @@ export interface SceneSubject {
   colours: string[];
   /** The colour words, for telling what was drawn. */
   colourWords: string[];
+  /** What it is made of, if the prompt says: one of the colour words. */
+  material?: string;
   /** 1 natural; the prompt's "tiny" to "giant" move it. */
   size: number;
   /** Name of the subject it holds, or stands on. */
@@ -74,6 +98,8 @@ export interface Scene {
   /** How strong the colours are. */
   tone: "plain" | "vivid" | "natural";
   mood: string[];
+  camera?: Camera;
+  relations?: Relation[];
   /** Share of the height where ground and sky meet, from the top. */
   horizon: number;
   /** Which side the main subject takes. */
