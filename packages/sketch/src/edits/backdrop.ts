@@ -59,7 +59,10 @@ function fitScene(text: string, target: EditTarget, part: Part): { scene: Scene;
   const height = Math.max(8, region.height, Math.ceil(region.width / 6));
   if (part === "whole") {
     const scene = planScene(text, { width, height, seed });
-    const horizon = horizonOf(target);
+    // A mask from below the sky to the foot of the picture needs little sky of its own.
+    const underSky =
+      region.y > target.initImage.height * 0.15 && region.y + region.height >= target.initImage.height - 2;
+    const horizon = underSky ? 0 : horizonOf(target);
     if (horizon !== undefined && scene.kind === "scene") {
       scene.horizon = clamp((horizon * target.initImage.height - region.y) / region.height, 0.3, 0.75);
       for (const subject of scene.subjects) subject.spots = [];

@@ -47,6 +47,11 @@ const PROMPTS = [
   "",
   'write "SALE"',
   "sepia and darker",
+  "replace the sky with a starry night",
+  "turn the background into a beach",
+  "use the colours of the second image",
+  "put what the second image shows here",
+  "a castle",
 ];
 
 test.for(PROMPTS)("outside the mask nothing changes: %s", (prompt) => {
@@ -194,4 +199,38 @@ test("a mask one pixel wide is painted like any other", () => {
     const mask = boxMask(120, 90, box);
     expect(keepsOutside(edit("a village at night with stars", { mask }), mask)).toBe(true);
   }
+});
+
+test("any size and ratio is edited, with and without a mask", () => {
+  for (const [width, height] of [
+    [16, 16],
+    [17, 300],
+    [400, 16],
+    [64, 65],
+  ] as const) {
+    const initImage = photograph(width, height);
+    const mask = boxMask(width, height, [width >> 2, height >> 2, width - 2, height - 1]);
+    for (const prompt of [...PROMPTS, "remove it", "add a balloon"]) {
+      const request = { task: "edit", prompt, width, height, initImage, referenceImages: [PHOTO] } as const;
+      const free = drawPicture(asking(request));
+      expect(free.image.data.length).toBe(width * height * 4);
+      const { image } = drawPicture(asking({ ...request, mask }));
+      const kept = mask.data.every(
+        (value, pixel) =>
+          value > 0 || [0, 1, 2, 3].every((c) => image.data[pixel * 4 + c] === initImage.data[pixel * 4 + c]),
+      );
+      expect(kept, prompt).toBe(true);
+    }
+  }
+});
+
+test("the same seed gives the same edit", () => {
+  for (const prompt of ["remove it", "a castle", "replace the sky with a sunset"])
+    expect(edit(prompt, { seed: 7 }).image.data).toEqual(edit(prompt, { seed: 7 }).image.data);
+});
+
+test("words are written on a banner inside the mask, or where there is room", () => {
+  expect(edit('write "SALE"').drew).toEqual(['"SALE" on a banner']);
+  expect(difference(edit('write "SALE"').image, PHOTO)).toBeGreaterThan(2);
+  expect(edit('write "SALE"', { mask: undefined }).warnings.map(({ option }) => option)).toEqual(["mask"]);
 });

@@ -3,7 +3,7 @@ import { rasterize } from "../raster/rasterize.ts";
 import type { Pixels } from "../request.ts";
 import { planScene } from "../scene/plan-scene.ts";
 import { sceneSvg } from "../scene/scene-svg.ts";
-import type { Scene } from "../scene/scene.ts";
+import type { Lettering, Scene } from "../scene/scene.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { lookAround, transferLook } from "./look.ts";
 import type { EditTarget } from "./operation.ts";
@@ -64,11 +64,21 @@ export function flies(scene: Scene): boolean {
   return scene.subjects.length > 0 && scene.subjects.every(({ name }) => findSubject(name)?.realm === "air");
 }
 
+/** A poster frames a whole picture; words in a part of one hang on a banner, which fills it when it is alone. */
+function onBanner(letters: Lettering, alone: boolean): Lettering {
+  const mount = letters.mount === "poster" || alone ? "banner" : letters.mount;
+  return alone
+    ? { ...letters, mount, box: { x: 0.03, y: 0.14, width: 0.94, height: 0.72 } }
+    : { ...letters, mount };
+}
+
 /** The prompt's subjects and lettering alone, of the size of a box; a very slim box is a window on a wider scene. */
 export function planAlone({ request }: EditTarget, region: Region): Scene {
   const width = Math.max(region.width, Math.ceil(region.height / 6), 8);
   const height = Math.max(region.height, Math.ceil(region.width / 6), 8);
-  return planScene(request.prompt, { width, height, seed: request.seed, transparent: true });
+  const scene = planScene(request.prompt, { width, height, seed: request.seed, transparent: true });
+  scene.lettering = scene.lettering.map((letters) => onBanner(letters, scene.subjects.length === 0));
+  return scene;
 }
 
 /** Cut-out pixels set into the region in the light around it: flying ones in its middle, others on its ground. */
