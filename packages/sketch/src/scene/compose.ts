@@ -43,7 +43,9 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   if (!known) return 0.3;
   const short = Math.min(scene.width, scene.height);
   const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
-  const alone = focal ? known.height * subject.size : besideFocal(subject, scene);
+  // What lies on a table is looked at from near.
+  const nearness = scene.place === "tabletop" ? 1.22 : 1;
+  const alone = (focal ? known.height * subject.size : besideFocal(subject, scene)) * nearness;
   const widest = (scene.width / short) * 0.92;
   const fitted = Math.min(
     alone / group,
