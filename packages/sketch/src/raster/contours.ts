@@ -19,7 +19,7 @@ export function contoursOf(picture: Pixels, { width: nib, threshold }: Nib): Pla
   for (let channel = 0; channel < 3; channel++) {
     const plane = channelOf(picture, channel);
     const sharp = blurPlane(plane, nib * 0.25, 1).values;
-    const soft = blurPlane(plane, Math.max(1, nib), 2).values;
+    const soft = blurPlane(plane, Math.max(1, nib * 1.5), 1).values;
     for (let at = 0; at < sharp.length; at++)
       lines.values[at] = (lines.values[at] ?? 0) + Math.max(0, (soft[at] ?? 0) - (sharp[at] ?? 0));
   }

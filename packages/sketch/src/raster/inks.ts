@@ -97,8 +97,8 @@ export function shapesOf(
     others: new Uint8Array(labels.length),
     mixed: second,
   };
+  const member = createPlane(size);
   for (let label = 0; label < count; label++) {
-    const member = createPlane(size);
     for (let at = 0; at < labels.length; at++) member.values[at] = labels[at] === label ? 1 : 0;
     const held = blurPlane(member, Math.max(1, radius * 1.5), 1).values;
     for (let at = 0; at < labels.length; at++) {

@@ -78,7 +78,7 @@ describe.for(PAINTED)("$name", (style) => {
         ]);
         expect(opaque(styled)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -16,7 +16,7 @@ const PAPER = [250, 247, 239] as const;
 function waver({ width, height, data }: Pixels, seed: number, scale: number): Pixels {
   const shake = createClouds(seed, "watercolour edge");
   const moved = data.slice();
-  const sampling = { cell: 11 * scale, step: Math.max(1, Math.round(2 * scale)) };
+  const sampling = { cell: 11 * scale, step: Math.max(1, Math.round(3 * scale)) };
   const across = grainPlane({ width, height }, shake, sampling).values;
   const down = grainPlane({ width, height }, (x, y) => shake(x + 60, y + 60), sampling).values;
   const reach = 3.4 * scale;
@@ -37,7 +37,7 @@ function waver({ width, height, data }: Pixels, seed: number, scale: number): Pi
 function floods(size: Pixels, seed: number, scale: number): { wash: Plane; bloom: Plane; deckle: Plane } {
   const flood = createClouds(seed, "watercolour flood");
   const step = Math.max(1, Math.round(6 * scale));
-  const fineStep = Math.max(1, Math.round(2 * scale));
+  const fineStep = Math.max(1, Math.round(4 * scale));
   return {
     wash: grainPlane(size, flood, { cell: 120 * scale, step }),
     bloom: grainPlane(size, (x, y) => flood(x + 40, y + 90), { cell: 75 * scale, step: fineStep }),
