@@ -170,7 +170,7 @@ on | sobre/encima de | sur | auf | 在上面 | の上の/の上に
 under | bajo/debajo de | sous | unter | 下 | の下の/の下に/の下で
 behind | detrás de | derrière | hinter | 后面/背后 | の後ろの/の後ろに
 in front of | delante de/frente a | devant | vor | 前面/前 | の前の/の前に
-next to | junto a/al lado de | à côté de/près de | neben/bei | 旁 | の隣の/の隣に/のそばの/のそばに
+next to | junto a/al lado de/a orillas de | à côté de/près de/au bord de | neben/bei | 旁 | の隣の/の隣に/のそばの/のそばに
 between | entre | entre | zwischen | 之间 | の間の/の間に
 over | por encima de | au-dessus de | über | 上方 | の上空の
 with | con | avec | mit | 带着/拿着 | を持った/と一緒の

@@ -227,7 +227,8 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
 /** "An orange cat" is a cat; "an orange" is fruit. Words that are a colour too are one before a thing, and after "is". */
 function asColour(reader: Reader, match: PhraseMatch, after: readonly string[]): PhraseMatch {
   const word = match.phrase.replace(/^an? /, "");
-  if (match.plural || !COLOUR_NAMES.has(word) || match.meanings[0]?.kind !== "subject") return match;
+  const kind = match.meanings[0]?.kind;
+  if (match.plural || !COLOUR_NAMES.has(word) || (kind !== "subject" && kind !== "style")) return match;
   const next = matchPhrase(after)?.meanings[0]?.kind;
   const before = next === "subject" || next === "part" || next === "sky" || next === "colour";
   if (!before && !(reader.colourFollows && reader.pending.count === undefined && after.length === 0))

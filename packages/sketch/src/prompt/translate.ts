@@ -13,7 +13,9 @@ const SIGNS: Readonly<Record<LatinTongue | "en", ReadonlySet<string>>> = {
   es: new Set("un una unos unas el la los las del al en con y sobre bajo junto detras sin entre".split(" ")),
   fr: new Set("un une des le la les du dans sur sous avec et au aux devant derriere sans entre".split(" ")),
   de: new Set(
-    "ein eine einen einem einer der die das dem im am auf mit und unter neben vor hinter".split(" "),
+    "ein eine einen einem einer der die das dem im am auf mit und unter neben vor hinter den bei zum zur".split(
+      " ",
+    ),
   ),
 };
 const LATIN = ["es", "fr", "de"] as const;

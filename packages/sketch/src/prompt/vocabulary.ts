@@ -89,12 +89,21 @@ function isNoun({ meanings }: Pick<PhraseMatch, "meanings">): boolean {
   return meanings.every(({ kind }) => kind === "subject" || kind === "place" || kind === "part");
 }
 
+/** "Red apple" and "wooden chair" keep their colour, though a subject is called that as well. */
+function partColour(words: readonly string[], own: PhraseMatch | undefined): PhraseMatch | undefined {
+  const [subject] = own?.meanings ?? [];
+  if (!own || own.length < 2 || subject?.kind !== "subject" || !COLOUR_NAMES.has(words[0] ?? "")) return own;
+  const rest = ownPhrase(words.slice(1, own.length));
+  const same = rest?.meanings.some((meaning) => meaning.kind === "subject" && meaning.name === subject.name);
+  return same === true ? ownPhrase(words.slice(0, 1)) : own;
+}
+
 /**
  * The longest known phrase at the start of `words`, plural forms included: our own words first, then the nouns that
  * something of ours stands in for.
  */
 export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
-  const own = ownPhrase(words);
+  const own = partColour(words, ownPhrase(words));
   if (own && !isNoun(own)) return own;
   return nounPhrase(words, (own?.length ?? 0) + 1) ?? own;
 }
