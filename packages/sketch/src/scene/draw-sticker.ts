@@ -77,7 +77,7 @@ export function drawSticker(stage: Stage, plain: boolean): string {
   const bottom = letters > 0 && scene.subjects.length > 0 ? 0.74 : 0.95;
   const inset = plain || scene.emblem === "icon";
   const area = {
-    width: width * (inset ? 0.62 : 0.86),
+    width: inset ? Math.min(width, height) * 0.62 : width * 0.86,
     height: height * (bottom - 0.05) * (inset ? 0.74 : 0.97),
   };
   const { rows, unit } = rowsFor(membersOf(scene), area);
