@@ -90,33 +90,33 @@ export function shapesOf(
   { width, height, count, radius }: { width: number; height: number; count: number; radius: number },
 ): Shapes {
   const size = { width, height };
-  const best = createPlane(size);
-  const second = createPlane(size);
-  const shapes: Shapes = {
-    labels: new Uint8Array(labels.length),
-    others: new Uint8Array(labels.length),
-    mixed: second,
-  };
+  const best = new Float32Array(labels.length);
+  const mixed = createPlane(size);
+  const second = mixed.values;
+  const strongest = new Uint8Array(labels.length);
+  const others = new Uint8Array(labels.length);
   const member = createPlane(size);
   for (let label = 0; label < count; label++) {
     for (let at = 0; at < labels.length; at++) member.values[at] = labels[at] === label ? 1 : 0;
     const held = blurPlane(member, Math.max(1, radius * 1.5), 1).values;
     for (let at = 0; at < labels.length; at++) {
       const share = held[at] ?? 0;
-      if (share > (best.values[at] ?? 0)) {
-        second.values[at] = best.values[at] ?? 0;
-        shapes.others[at] = shapes.labels[at] ?? 0;
-        best.values[at] = share;
-        shapes.labels[at] = label;
-      } else if (share > (second.values[at] ?? 0)) {
-        second.values[at] = share;
-        shapes.others[at] = label;
+      if (share <= (second[at] ?? 0)) continue;
+      const most = best[at] ?? 0;
+      if (share > most) {
+        second[at] = most;
+        others[at] = strongest[at] ?? 0;
+        best[at] = share;
+        strongest[at] = label;
+      } else {
+        second[at] = share;
+        others[at] = label;
       }
     }
   }
   // The difference of the two falls by about one over the blur's width a pixel: an edge one pixel soft.
   const gain = Math.max(1, radius) * 2;
   for (let at = 0; at < labels.length; at++)
-    second.values[at] = Math.max(0, 0.5 - ((best.values[at] ?? 0) - (second.values[at] ?? 0)) * gain * 0.5);
-  return shapes;
+    second[at] = Math.max(0, 0.5 - ((best[at] ?? 0) - (second[at] ?? 0)) * gain * 0.5);
+  return { labels: strongest, others, mixed };
 }

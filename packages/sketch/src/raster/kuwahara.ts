@@ -1,8 +1,7 @@
 import type { Pixels } from "../request.ts";
 import { blurPlane } from "./blur-plane.ts";
 import type { Flow } from "./flow.ts";
-import { channelOf, lightnessOf } from "./plane.ts";
-import type { Plane } from "./plane.ts";
+import { channelOf, createPlane, lightnessOf } from "./plane.ts";
 
 interface Brush {
   /** Half the length and half the width of the neighbourhood, in pixels. */
@@ -12,14 +11,18 @@ interface Brush {
   flow: Flow;
 }
 
-/** Where the eight neighbourhoods lie, in parts of the stroke's length and width. */
-const AHEAD = Float32Array.of(1, 0.7, 0, -0.7, -1, -0.7, 0, 0.7);
-const ASIDE = Float32Array.of(0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7);
+/** Where four of the eight neighbourhoods lie, in parts of the stroke's length and width; the others are opposite. */
+const AHEAD = Float32Array.of(1, 0.7, 0, -0.7);
+const ASIDE = Float32Array.of(0, 0.7, 1, 0.7);
 
 /** Mean red, green and blue of the box round each pixel times its weight, and the weight: the calmer, the heavier. */
 function weighedMeans(picture: Pixels, reach: number): Float32Array {
   const lightness = lightnessOf(picture);
-  const squares: Plane = { ...lightness, values: lightness.values.map((value) => value * value) };
+  const squares = createPlane(lightness);
+  for (let at = 0; at < squares.values.length; at++) {
+    const value = lightness.values[at] ?? 0;
+    squares.values[at] = value * value;
+  }
   const mean = blurPlane(lightness, reach, 1).values;
   const meanSquare = blurPlane(squares, reach, 1).values;
   const weighed = new Float32Array(mean.length * 4);
@@ -34,6 +37,10 @@ function weighedMeans(picture: Pixels, reach: number): Float32Array {
       weighed[at * 4 + channel] = (values[at] ?? 0) * 255 * (weighed[at * 4 + 3] ?? 0);
   }
   return weighed;
+}
+
+function within(place: number, last: number): number {
+  return place < 0 ? 0 : place > last ? last : place;
 }
 
 /**
@@ -55,18 +62,18 @@ export function kuwahara(picture: Pixels, { along, across, flow }: Brush): Pixel
       let green = 0;
       let blue = 0;
       let sum = 0;
-      for (let sector = 0; sector < 8; sector++) {
+      for (let sector = 0; sector < 4; sector++) {
         const ahead = (AHEAD[sector] ?? 0) * along;
         const aside = (ASIDE[sector] ?? 0) * across;
-        const stepX = (x + flowX * ahead - flowY * aside + 0.5) | 0;
-        const stepY = (y + flowY * ahead + flowX * aside + 0.5) | 0;
-        const column = stepX < 0 ? 0 : stepX > right ? right : stepX;
-        const row = stepY < 0 ? 0 : stepY > bottom ? bottom : stepY;
-        const from = (row * width + column) << 2;
-        red += means[from] ?? 0;
-        green += means[from + 1] ?? 0;
-        blue += means[from + 2] ?? 0;
-        sum += means[from + 3] ?? 0;
+        // Rounded down from a shifted, positive number: much quicker than Math.round, and the same for both signs.
+        const stepX = ((flowX * ahead - flowY * aside + 8192.5) | 0) - 8192;
+        const stepY = ((flowY * ahead + flowX * aside + 8192.5) | 0) - 8192;
+        const one = (within(y + stepY, bottom) * width + within(x + stepX, right)) << 2;
+        const other = (within(y - stepY, bottom) * width + within(x - stepX, right)) << 2;
+        red += (means[one] ?? 0) + (means[other] ?? 0);
+        green += (means[one + 1] ?? 0) + (means[other + 1] ?? 0);
+        blue += (means[one + 2] ?? 0) + (means[other + 2] ?? 0);
+        sum += (means[one + 3] ?? 0) + (means[other + 3] ?? 0);
       }
       const share = 1 / sum;
       painted[at] = red * share + 0.5;

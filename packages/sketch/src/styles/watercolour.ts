@@ -59,7 +59,7 @@ function pigment(picture: Pixels, seed: number, scale: number): Float32Array {
   const tooth = createGrain(seed, "watercolour tooth");
   const fine = grainPlane(picture, tooth, {
     cell: Math.max(1, 2.2 * scale),
-    step: scale < 1.5 ? 1 : 2,
+    step: Math.max(1, Math.round(2 * scale)),
   }).values;
   const { width, height } = lightness;
   for (let y = 0, at = 0; y < height; y++) {
