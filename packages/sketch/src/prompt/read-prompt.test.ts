@@ -175,3 +175,15 @@ test("a palette colours the picture", () => {
   expect(colours).toEqual(["peach", "mint", "lavender"]);
   expect(partColours).toEqual({ sky: "peach" });
 });
+
+describe("words are neither lost nor lent", () => {
+  test.for([
+    ["a bear catching a salmon in a river", ["1 bear", "1 fish"]],
+    ["a salmon house", ["1 salmon house"]],
+    ["a mother and a child", ["1 person", "1 person"]],
+    ["a spaniel, and the dog is black", ["1 black dog"]],
+    ["a cat in a coffee grommet", ["1 cat"]],
+  ] as const)("%s", ([prompt, subjects]) => {
+    expect(told(prompt)).toEqual(subjects);
+  });
+});

@@ -1,7 +1,7 @@
-import { COLOUR_NAMES } from "../colour/colour-names.ts";
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
 import type { Lettering, Relation } from "../scene/scene.ts";
 import { applyDenials } from "./apply-denials.ts";
+import { colourOrThing } from "./colour-or-thing.ts";
 import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
@@ -76,9 +76,10 @@ function flushUnknown(reader: Reader, colourWords: readonly string[] = []): void
 
 /** Ends a phrase: colours still waiting for a noun go to what they were said of, or to the picture. */
 function endPhrase(reader: Reader): void {
+  const unknown = reader.unknown.length > 0;
   flushUnknown(reader, reader.pending.colourWords);
   const { colourWords } = reader.pending;
-  if (reader.colourFollows && reader.lastNamed) reader.lastNamed.colourWords.push(...colourWords);
+  if (reader.colourFollows && reader.lastNamed && !unknown) reader.lastNamed.colourWords.push(...colourWords);
   else reader.reading.colours.push(...colourWords);
   reader.pending = { size: 1, colourWords: [] };
 }
@@ -99,7 +100,11 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
   const known = reading.subjects.find(
     (subject) =>
-      subject.name === name && pending.count === undefined && !plural && pending.colourWords.length === 0,
+      subject.name === name &&
+      (subject.asked === phrase || name === phrase) &&
+      pending.count === undefined &&
+      !plural &&
+      pending.colourWords.length === 0,
   );
   const subject: NamedSubject = known ?? {
     name,
@@ -224,18 +229,6 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
   }
 }
 
-/** "An orange cat" is a cat; "an orange" is fruit. Words that are a colour too are one before a thing, and after "is". */
-function asColour(reader: Reader, match: PhraseMatch, after: readonly string[]): PhraseMatch {
-  const word = match.phrase.replace(/^an? /, "");
-  const kind = match.meanings[0]?.kind;
-  if (match.plural || !COLOUR_NAMES.has(word) || (kind !== "subject" && kind !== "style")) return match;
-  const next = matchPhrase(after)?.meanings[0]?.kind;
-  const before = next === "subject" || next === "part" || next === "sky" || next === "colour";
-  if (!before && !(reader.colourFollows && reader.pending.count === undefined && after.length === 0))
-    return match;
-  return { ...match, meanings: [{ kind: "colour", word }] };
-}
-
 function takePhrase(reader: Reader, match: PhraseMatch): void {
   if (match.meanings.some((meaning) => meaning.kind === "quiet")) flushUnknown(reader);
   for (const meaning of match.meanings) takeMeaning(reader, meaning, match);
@@ -275,7 +268,15 @@ export function readPrompt(prompt: string): Reading {
       const until = ahead.indexOf(undefined);
       const phrase = (until < 0 ? ahead : ahead.slice(0, until)).filter((word) => word !== undefined);
       const match = matchPhrase(phrase);
-      if (match) takePhrase(reader, asColour(reader, match, phrase.slice(match.length)));
+      if (match)
+        takePhrase(
+          reader,
+          colourOrThing(match, {
+            before: words[at - 1],
+            after: phrase.slice(match.length),
+            colourFollows: reader.colourFollows,
+          }),
+        );
       else takeUnknown(reader, token);
       for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
       at += match?.length ?? 1;

@@ -79,6 +79,9 @@ function nounPhrase(words: readonly string[], atLeast: number): PhraseMatch | un
     for (const { phrase, plural } of spellings(words.slice(0, length))) {
       const meaning = drawnAs(phrase);
       if (meaning) return { meanings: [meaning], length, plural, phrase };
+      // A letter opener is no letter: better named as missing than drawn as its first word.
+      if (length > 1 && conceptsOf(phrase).length > 0)
+        return { meanings: [{ kind: "missing" }], length, plural, phrase };
     }
   }
   return undefined;
@@ -106,6 +109,12 @@ export function matchPhrase(words: readonly string[]): PhraseMatch | undefined {
   const own = partColour(words, ownPhrase(words));
   if (own && !isNoun(own)) return own;
   return nounPhrase(words, (own?.length ?? 0) + 1) ?? own;
+}
+
+/** The thing a colour word is as well: "a salmon" is a fish. */
+export function thingCalled(colour: string): PhraseMatch | undefined {
+  const meaning = drawnAs(colour);
+  return meaning && { meanings: [meaning], length: 1, plural: false, phrase: colour };
 }
 
 /** Whether a noun on its own leads to something that is drawn. */
