@@ -180,6 +180,9 @@ function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene)
   };
 }
 
+/** Who has legs to sit astride with. */
+const ASTRIDE: ReadonlySet<string> = new Set(["person", "astronaut", "robot"]);
+
 function rideOn(rider: SceneSubject, scene: Scene): void {
   const mount = scene.subjects.find((subject) => subject.name === rider.on && subject !== rider);
   const anchor = findSubject(rider.on ?? "")?.top;
@@ -190,9 +193,17 @@ function rideOn(rider: SceneSubject, scene: Scene): void {
       continue;
     }
     const at = anchored(spot, [anchor[0] + index * 12, anchor[1]], scene);
-    const height = Math.max(0.06, spot.height * 0.42 * rider.size);
+    const known = findSubject(rider.name);
+    const ratio = (known?.metres ?? 1) / (findSubject(rider.on ?? "")?.metres ?? 1);
+    const height = Math.max(0.06, spot.height * clamp(ratio, 0.42, 0.78) * rider.size);
+    // Who is nearly as tall as what it rides sits astride; legs hang down beside it.
+    const sunk =
+      ASTRIDE.has(rider.name) && ratio > 0.8
+        ? (height * 0.34 * Math.min(scene.width, scene.height)) / scene.height
+        : 0;
     rider.spots.push({
       ...at,
+      y: at.y + sunk,
       height,
       facing: spot.facing,
       distance: spot.distance,

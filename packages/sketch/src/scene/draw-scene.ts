@@ -31,7 +31,7 @@ function actorsOf(stage: Stage): Actor[] {
       spot,
       grounded:
         subject.realm === "ground" &&
-        subject.on === undefined &&
+        (subject.on === undefined || spot.order === undefined) &&
         !scene.subjects.some((other) => other.holds === subject.name),
       afloat: subject.realm === "water",
       scenery: false,
