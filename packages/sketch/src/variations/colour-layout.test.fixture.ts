@@ -3,7 +3,7 @@ import type { Pixels } from "../request.ts";
 const CELLS = 8;
 
 /** Mean red, green and blue of each cell of an 8 x 8 grid; what is transparent counts as white. */
-export function colourLayout({ width, height, data }: Pixels): Float64Array {
+function colourLayout({ width, height, data }: Pixels): Float64Array {
   const sums = new Float64Array(CELLS * CELLS * 3);
   const counts = new Float64Array(CELLS * CELLS);
   for (let y = 0; y < height; y++) {

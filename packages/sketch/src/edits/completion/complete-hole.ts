@@ -18,13 +18,13 @@ export interface CompletionLimits {
   share: number;
   /** Long side of what is solved, in pixels. */
   side: number;
-  /** How strongly things keep to the height they are found at; 1 for holes inside a picture. */
+  /** How strongly things keep to the height they are found at, 1 and more. */
   layered: number;
   /** Whether the hole begins with the colours it has instead of a smooth fill. */
   begun: boolean;
 }
 
-const USUAL: CompletionLimits = { share: LARGEST_SHARE, side: SOLVED_SIDE, layered: 1, begun: false };
+const USUAL: CompletionLimits = { share: LARGEST_SHARE, side: SOLVED_SIDE, layered: 8, begun: false };
 
 export interface Completion {
   image: Pixels;

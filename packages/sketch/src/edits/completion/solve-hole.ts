@@ -9,6 +9,8 @@ import { depthsOf, vote } from "./vote.ts";
 /** The smallest size of the pyramid has at least this many pixels on its short side. */
 const SMALLEST = 20;
 const FEWEST_SOURCES = 24;
+/** Share of what borders on the hole that must be there to copy, or the pyramid ends below this size. */
+const LEAST_COVERED = 0.9;
 /** What a patch from the far end of the picture's height costs: as much as 9 steps in each colour. */
 const CLIMB = 147 * 90;
 
@@ -26,7 +28,7 @@ function pyramidOf(level: Level, withHole: boolean): Level[] {
   while (Math.min(last.width, last.height) >= SMALLEST * 2) {
     last = shrink(last, { factor: 2, withHole });
     const sources = sourcesOf(last).reduce((sum, may) => sum + may, 0);
-    if (!last.state.includes(HOLE) || sources < FEWEST_SOURCES * 4 || coverageOf(last) < 0.7) break;
+    if (!last.state.includes(HOLE) || sources < FEWEST_SOURCES * 4 || coverageOf(last) < LEAST_COVERED) break;
     levels.push(last);
   }
   return levels;
@@ -65,6 +67,18 @@ function startMatches(level: Level, climb: number): Matches {
   };
 }
 
+/** Of a handful of sources drawn by chance the one nearest in height. */
+function drawSource(matches: Matches, from: { row: number; width: number; random: Random }): number {
+  const { sourceList } = matches;
+  let best = { source: 0, climb: Infinity };
+  for (let count = 0; count < 6; count++) {
+    const source = sourceList[Math.floor(from.random.next() * sourceList.length)] ?? 0;
+    const climb = Math.abs(Math.floor(source / from.width) - from.row);
+    if (climb < best.climb) best = { source, climb };
+  }
+  return best.source;
+}
+
 /** Offsets of the level before, twice as long; where they lead out of the known picture, chance begins anew. */
 function carryUp(
   matches: Matches,
@@ -83,7 +97,7 @@ function carryUp(
       if (column < level.width && row < level.height) source = row * level.width + column;
     }
     if (source < 0 || matches.sources[source] !== 1)
-      source = matches.sourceList[Math.floor(random.next() * matches.sourceList.length)] ?? 0;
+      source = drawSource(matches, { row: y, width: level.width, random });
     matches.source[target] = source;
   }
 }
@@ -107,8 +121,11 @@ export function solveHole(level: Level, { random, layered, begun }: Solving): Ma
     const rounds = index === levels.length - 1 ? 14 : index >= 2 ? 6 : index === 1 ? 4 : 2;
     for (let round = 0; round < rounds; round++) {
       measureMatches(here, matches);
-      improveMatches(here, matches, { random, backwards: false });
-      improveMatches(here, matches, { random, backwards: true });
+      // From chance it takes several passes until every patch has found its like; only then may they vote.
+      for (let pass = found || round > 0 ? 1 : 5; pass > 0; pass--) {
+        improveMatches(here, matches, { random, backwards: false });
+        improveMatches(here, matches, { random, backwards: true });
+      }
       vote(here, matches, depths);
     }
     found = matches;
