@@ -139,11 +139,16 @@ function readImages<File extends FilePart>(reading: Reading<File>): ImageSources
 }
 
 const checkedFirst: readonly FieldName[] = ["n", "size"];
+const checkedBefore: readonly FieldName[] = ["model", "prompt", ...checkedFirst];
+const optionNames: readonly FieldName[] = [
+  ...checkedFirst,
+  ...Object.keys(fields)
+    .filter(isFieldName)
+    .filter((name) => !checkedBefore.includes(name)),
+];
 
 function readOptions<File extends FilePart>(reading: Reading<File>): MemberValues {
-  const names = Object.keys(fields).filter(isFieldName);
-  const rest = names.filter((name) => !checkedFirst.includes(name) && name !== "model" && name !== "prompt");
-  const read = [...checkedFirst, ...rest].map((name) => [name, readMember(reading, name)] as const);
+  const read = optionNames.map((name) => [name, readMember(reading, name)] as const);
   return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }
 
