@@ -139,12 +139,12 @@ function readImages<File extends FilePart>(reading: Reading<File>): ImageSources
 }
 
 const checkedFirst: readonly FieldName[] = ["n", "size"];
-const checkedBefore: readonly FieldName[] = ["model", "prompt", ...checkedFirst];
+const checkedBefore: ReadonlySet<FieldName> = new Set(["model", "prompt", ...checkedFirst]);
 const optionNames: readonly FieldName[] = [
   ...checkedFirst,
   ...Object.keys(fields)
     .filter(isFieldName)
-    .filter((name) => !checkedBefore.includes(name)),
+    .filter((name) => !checkedBefore.has(name)),
 ];
 
 function readOptions<File extends FilePart>(reading: Reading<File>): MemberValues {
