@@ -71,10 +71,15 @@ function membersOf<File extends FilePart>(
   }
   // A member sent twice counts once, its last value: async-openai does that (images-api §4.2).
   const texts = body.texts.filter(([name]) => !isImageName(name) && name !== "mask");
-  // go-openai sends empty texts for what its caller left out.
-  const given =
-    mode === "compatible" ? texts.filter(([name, text]) => text !== "" || name === "prompt") : texts;
+  const given = mode === "compatible" ? texts.filter(([name, text]) => !isLeftOut(name, text)) : texts;
   return new Map(given.map(([name, text]) => (name.startsWith("svg[") ? ["svg", {}] : [name, text])));
+}
+
+/** go-openai sends empty texts for what its caller left out; JavaScript's FormData makes `null` and `undefined` words. */
+function isLeftOut(name: string, text: string): boolean {
+  if (text === "") return name !== "prompt";
+  const isWord = text === "null" || text === "undefined";
+  return isWord && isFieldName(name) && fields[name].rule.kind !== "string";
 }
 
 function familyFor(model: AskedModel, operation: Operation, { mode }: ParseContext): Family {
