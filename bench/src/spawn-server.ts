@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../..");
 export const command = [
   process.execPath,
   "--conditions=@pinhole/source",
-  join(root, "packages/cli/src/main.ts"),
+  join(root, "packages/cli/from-source.js"),
 ];
 
 export interface SpawnedServer {

@@ -1,5 +1,10 @@
 // A server with one engine that never finishes, beside sketch: streams on it stay idle for as long as they like.
-import { createEngines, type Engine, loadConfig, startServer } from "@pinhole/server";
+import { setFlagsFromString } from "node:v8";
+import type { Engine } from "@pinhole/server";
+
+// As the command does it, before anything is loaded.
+setFlagsFromString("--semi-space-growth-factor=1");
+const { createEngines, loadConfig, startServer } = await import("@pinhole/server");
 
 const stalled: Engine = {
   name: "stalled",

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { boundary, filePart, formBody, formContentType, textParts } from "./form-body.ts";
 import { anyPng, pngChunk, withChunks } from "./pictures.ts";
-import { openSocket, sendRaw } from "./send-raw.ts";
+import { openSocket, readAnswer, sendRaw } from "./send-raw.ts";
 import { errorOf, rawPost, startAttackedServer } from "./start-attacked-server.ts";
 import { startTestServer } from "./start-test-server.ts";
 
@@ -196,6 +196,37 @@ describe("forms", () => {
     const body = Buffer.concat([Buffer.from("preamble\r\n"), whole, Buffer.from("epilogue")]);
     const type = `Multipart/Form-Data; charset=utf-8; boundary="${boundary}"`;
     expect((await postForm(body, type)).status).toBe(200);
+  });
+
+  test("however its bytes are cut into packets, a form is the same form", async () => {
+    const parts = [
+      ...textParts({
+        model: "sketch",
+        prompt: "ein Fuchs 🦊",
+        size: "32x32",
+        seed: "9",
+        response_format: "b64_json",
+      }),
+      filePart("image", await anyPng(24)),
+    ];
+    const [head, body] = rawPost({ path: "/v1/images/edits", type: formContentType, body: formBody(parts) });
+    const pictures = new Set<string>();
+    for (const length of [1, 2, 7, 100, body.length]) {
+      const socket = await openSocket(server.url);
+      socket.setNoDelay(true);
+      const answering = readAnswer(socket);
+      socket.write(head);
+      for (let at = 0; at < body.length; at += length) {
+        socket.write(body.subarray(at, at + length));
+        if (at % 64 === 0) await new Promise(setImmediate);
+      }
+      const answer = await answering;
+      expect(answer.status).toBe(200);
+      const { data } = answer.json() as { data: { b64_json: string }[] };
+      pictures.add(data[0]?.b64_json ?? "");
+      socket.destroy();
+    }
+    expect(pictures.size).toBe(1);
   });
 
   test("a sender that breaks off in mid-file leaves nothing", async () => {

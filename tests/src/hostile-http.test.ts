@@ -309,7 +309,7 @@ describe("other sites", () => {
     const error = errorOf(await call(headers as unknown as Record<string, string>), 403);
     expect(error.code).toBe("foreign_origin");
     expect(error.message).toMatch(
-      /^Requests from the origin '.+' are refused\. Allow it with --cors-origin or PINHOLE_CORS_ORIGINS\.$/,
+      /^Requests from the origin '.+' are refused\. Allow it with --cors-origins or PINHOLE_CORS_ORIGINS\.$/,
     );
   });
 

@@ -219,7 +219,7 @@ function toText(value: unknown): string {
   return (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();
 }
 
-test("1,800 requests that follow the schema are answered with pictures", { timeout: 90_000 }, async () => {
+test("1,300 requests that follow the schema are answered with pictures", { timeout: 90_000 }, async () => {
   const group = fc.array(validMembers, { minLength: atOnce, maxLength: atOnce });
   await fc.assert(
     fc.asyncProperty(group, async (bodies) => {
@@ -242,7 +242,7 @@ test("1,800 requests that follow the schema are answered with pictures", { timeo
         }
       }
     }),
-    { numRuns: 1_800 / atOnce },
+    { numRuns: 1_300 / atOnce },
   );
 });
 
@@ -276,7 +276,7 @@ test("1,000 requests and forms in strict mode", { timeout: 90_000 }, async () =>
   await checkCalls(calls, 1_000, "strict");
 });
 
-test("500 JSON edits with anything in them", { timeout: 90_000 }, async () => {
+test("1,000 JSON edits with anything in them", { timeout: 90_000 }, async () => {
   const inline = fc
     .nat(4)
     .map((index) => `data:image/png;base64,${Buffer.from(parts[index]?.value ?? "").toString("base64")}`);
@@ -291,7 +291,7 @@ test("500 JSON edits with anything in them", { timeout: 90_000 }, async () => {
   const edits = fc
     .record({ members: anyMembers, images, mask: reference }, { requiredKeys: ["members", "images"] })
     .map(({ members, ...rest }) => ({ ...members, ...rest }));
-  await checkCalls(edits.map(jsonCall("/v1/images/edits")), 500, "compatible");
+  await checkCalls(edits.map(jsonCall("/v1/images/edits")), 1_000, "compatible");
 });
 
 test("1,300 bodies that are any JSON, or nearly JSON", { timeout: 90_000 }, async () => {
@@ -391,7 +391,7 @@ test("1,300 methods, paths and headers", { timeout: 90_000 }, async () => {
 
 test("these were 10,000 requests; nothing failed inside, and nothing is left behind", async () => {
   expect(calls).toBeGreaterThanOrEqual(10_000);
-  expect(drawn.get("/v1/images/generations")).toBeGreaterThan(2_000);
+  expect(drawn.get("/v1/images/generations")).toBeGreaterThan(1_500);
   expect(drawn.get("/v1/images/edits")).toBeGreaterThan(100);
   expect(drawn.get("/v1/images/variations")).toBeGreaterThan(50);
   for (const each of [server, strict]) {

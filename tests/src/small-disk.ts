@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { plainEnvironment, repository } from "./spawn-pinhole.ts";
 
 /** A `pinhole serve` whose home is on a disk that a test can fill. */
@@ -24,16 +23,14 @@ export async function serveOnSmallDisk(folder: string, port: number): Promise<Se
   await mkdir(home, { recursive: true });
   const env = plainEnvironment({ PINHOLE_HOME: home, PINHOLE_PORT: String(port) });
   const hasNamespaces = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", home]).status === 0;
-  return hasNamespaces ? await serveOnTmpfs(home, env) : serveWithPreload(home, env);
+  return hasNamespaces ? serveOnTmpfs(home, env) : serveWithPreload(home, env);
 }
 
-async function serveOnTmpfs(home: string, env: NodeJS.ProcessEnv): Promise<ServerOnSmallDisk> {
+function serveOnTmpfs(home: string, env: NodeJS.ProcessEnv): ServerOnSmallDisk {
   const script = 'mount -t tmpfs -o size=8m tmpfs "$PINHOLE_HOME" && exec "$@"';
   const args = ["-rm", "sh", "-c", script, "sh", ...serve];
   const child = spawn("unshare", args, { cwd: repository, env, stdio: ["ignore", "ignore", "pipe"] });
   const inside = `/proc/${child.pid}/root${home}`;
-  // Until the command has made its own mount, the path leads to this one.
-  await delay(100);
   const ballast = join(inside, "ballast");
   return {
     child,

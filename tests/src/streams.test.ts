@@ -188,6 +188,25 @@ describe("errors", () => {
     expect(answer.json()).toMatchObject({ error: { code } });
   });
 
+  test("before the first byte, a picture that breaks off is plain HTTP as well", async () => {
+    const whole = await anyPng(64);
+    for (const broken of ["image", "mask"]) {
+      const body = formBody([
+        ...textParts({ model: "gpt-image-1", prompt: "a hill", size: "256x256", stream: "true" }),
+        filePart("image", broken === "image" ? whole.subarray(0, whole.length / 2) : whole),
+        filePart("mask", broken === "mask" ? whole.subarray(0, whole.length / 2) : whole),
+      ]);
+      const answer = await fetch(`${server.baseUrl}/images/edits`, {
+        method: "POST",
+        headers: { "content-type": formContentType },
+        body: new Uint8Array(body),
+      });
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([400, "application/json"]);
+      const { error } = (await answer.json()) as { error: { code: string } };
+      expect(["invalid_image_file", "invalid_mask_image_format"]).toContain(error.code);
+    }
+  });
+
   test("after it, an event of the nested form, which is the last one", async () => {
     const failing = await startTestServer({
       engines: [
@@ -284,7 +303,7 @@ describe("a client that goes away", () => {
       socket.pause();
       const closed = once(socket, "close");
       // About 10 MB of events: more than the two kernels' buffers take.
-      const wish = { size: "1536x1024", n: 10, partial_images: 3, output_format: "png", prompt: "a forest" };
+      const wish = { size: "1536x1024", n: 6, partial_images: 3, output_format: "png", prompt: "a forest" };
       socket.write(streamRequest(wish));
       await vi.waitFor(() => expect(jobStates(stalled)).toContain("succeeded"), { timeout: 40_000 });
       expect((await fetch(`${stalled.baseUrl}/models`)).status).toBe(200);

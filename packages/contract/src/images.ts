@@ -192,13 +192,17 @@ function completedEvent<const Type extends string>(type: Type, id: string) {
     .meta({ id });
 }
 
-/** What a stream of createImage or createImageEdit sends (images-api §3.1). */
-export const imageEvent = z.discriminatedUnion("type", [
+const generationEvents = [
   partialEvent("image_generation.partial_image", "ImageGenerationPartialImageEvent"),
   completedEvent("image_generation.completed", "ImageGenerationCompletedEvent"),
+] as const;
+const editEvents = [
   partialEvent("image_edit.partial_image", "ImageEditPartialImageEvent"),
   completedEvent("image_edit.completed", "ImageEditCompletedEvent"),
-]);
+] as const;
+
+/** What a stream of createImage or createImageEdit sends, unless it fails (images-api §3.1). */
+export const imageEvent = z.discriminatedUnion("type", [...generationEvents, ...editEvents]);
 export type ImageEvent = z.infer<typeof imageEvent>;
 
 export const errorBody = z
@@ -216,6 +220,9 @@ export const errorBody = z
 export const errorEvent = z
   .object({ type: z.literal("error"), error: errorBody.shape.error })
   .meta({ id: "ErrorEvent" });
+
+z.discriminatedUnion("type", [...generationEvents, errorEvent]).meta({ id: "ImageGenerationEvent" });
+z.discriminatedUnion("type", [...editEvents, errorEvent]).meta({ id: "ImageEditEvent" });
 
 /** A model as GET /v1/models lists it. */
 export const modelObject = z

@@ -27,7 +27,7 @@ export const operations: readonly OperationDocument[] = [
     description:
       "The model's name decides the rules: which sizes, how many pictures, how long a prompt. Without a model the rules of dall-e-2 hold.",
     bodies: { "application/json": "CreateImageRequest" },
-    answers: { "application/json": "ImagesResponse", "text/event-stream": "ImageGenerationCompletedEvent" },
+    answers: { "application/json": "ImagesResponse", "text/event-stream": "ImageGenerationEvent" },
     answerDescription: pictures,
   },
   {
@@ -42,7 +42,7 @@ export const operations: readonly OperationDocument[] = [
       "multipart/form-data": "CreateImageEditRequest",
       "application/json": "CreateImageEditJsonRequest",
     },
-    answers: { "application/json": "ImagesResponse", "text/event-stream": "ImageEditCompletedEvent" },
+    answers: { "application/json": "ImagesResponse", "text/event-stream": "ImageEditEvent" },
     answerDescription: pictures,
   },
   {

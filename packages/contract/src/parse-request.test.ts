@@ -464,6 +464,16 @@ describe("forms", () => {
     expect(request.warnings.map((warning) => warning.option)).toEqual(["n"]);
   });
 
+  test("what JavaScript's FormData makes of null and undefined is not given, but for texts", () => {
+    const texts: [string, string][] = [...edit, ["quality", "null"], ["n", "undefined"], ["user", "null"]];
+    expect(form("createImageEdit", texts).request).toMatchObject({
+      quality: undefined,
+      count: 1,
+      user: "null",
+    });
+    expect(errorOf(() => form("createImageEdit", texts, { context: strict })).param).toBe("n");
+  });
+
   test("a seventeenth image is refused", () => {
     const files = Array.from({ length: 17 }, () => png("image[]"));
     expect(errorOf(() => form("createImageEdit", edit, { files })).message).toContain("maximum length 16");

@@ -71,10 +71,15 @@ function membersOf<File extends FilePart>(
   }
   // A member sent twice counts once, its last value: async-openai does that (images-api §4.2).
   const texts = body.texts.filter(([name]) => !isImageName(name) && name !== "mask");
-  // go-openai sends empty texts for what its caller left out.
-  const given =
-    mode === "compatible" ? texts.filter(([name, text]) => text !== "" || name === "prompt") : texts;
+  const given = mode === "compatible" ? texts.filter(([name, text]) => !isLeftOut(name, text)) : texts;
   return new Map(given.map(([name, text]) => (name.startsWith("svg[") ? ["svg", {}] : [name, text])));
+}
+
+/** go-openai sends empty texts for what its caller left out; JavaScript's FormData makes `null` and `undefined` words. */
+function isLeftOut(name: string, text: string): boolean {
+  if (text === "") return name !== "prompt";
+  const isWord = text === "null" || text === "undefined";
+  return isWord && isFieldName(name) && fields[name].rule.kind !== "string";
 }
 
 function familyFor(model: AskedModel, operation: Operation, { mode }: ParseContext): Family {
@@ -139,11 +144,16 @@ function readImages<File extends FilePart>(reading: Reading<File>): ImageSources
 }
 
 const checkedFirst: readonly FieldName[] = ["n", "size"];
+const checkedBefore: ReadonlySet<FieldName> = new Set(["model", "prompt", ...checkedFirst]);
+const optionNames: readonly FieldName[] = [
+  ...checkedFirst,
+  ...Object.keys(fields)
+    .filter(isFieldName)
+    .filter((name) => !checkedBefore.has(name)),
+];
 
 function readOptions<File extends FilePart>(reading: Reading<File>): MemberValues {
-  const names = Object.keys(fields).filter(isFieldName);
-  const rest = names.filter((name) => !checkedFirst.includes(name) && name !== "model" && name !== "prompt");
-  const read = [...checkedFirst, ...rest].map((name) => [name, readMember(reading, name)] as const);
+  const read = optionNames.map((name) => [name, readMember(reading, name)] as const);
   return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }
 

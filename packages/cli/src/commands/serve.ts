@@ -1,5 +1,6 @@
 import { checkSetting, type SettingName, settingNames, settings, StartError } from "@pinhole/server";
 import { Command, Option } from "commander";
+import { stopWithNpm } from "../stop-with-npm.ts";
 import { print } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -50,6 +51,7 @@ async function serve({ strict, config: configPath, corsOrigin, ...given }: Serve
   const models = (await Promise.all(engines.map(async (engine) => engine.listModels()))).flat();
   const server = await startServer(config, { engines });
   stopOnSignals(server);
+  stopWithNpm();
   const asked = await server.app.inject({ url: "/v1/models", headers: { host: "localhost" } });
   const { greet } = await import("../greet.ts");
   print(greet({ url: `${server.url}/v1`, version, models, needsKey: asked.statusCode === 401 }));

@@ -207,6 +207,16 @@ export const serviceErrors = {
     headers: () => ({ "retry-after": "2", connection: "close" }),
     example: {},
   }),
+  notReady: row({
+    status: 503,
+    type: "service_unavailable_error",
+    code: "not_ready",
+    param: null,
+    when: "GET /readyz, while the storage does not work",
+    message: () => "The server cannot store pictures at the moment. Its log has the cause.",
+    headers: () => ({ "retry-after": "5" }),
+    example: {},
+  }),
   noSpace: row({
     status: 503,
     type: "service_unavailable_error",

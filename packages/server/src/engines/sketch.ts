@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { MessageChannel } from "node:worker_threads";
 import type { Warning } from "@pinhole/contract";
 import { SKETCH_MODEL } from "@pinhole/sketch";
@@ -51,6 +53,9 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       filename: WORKER,
       name: "drawInWorker",
       execArgv: fromSource ? ["--conditions=@pinhole/source"] : [],
+      env: workerEnvironment(),
+      // Pixels are outside this heap; the scenes it holds are small and short-lived.
+      resourceLimits: { maxYoungGenerationSizeMb: 3 },
       minThreads: 1,
       maxThreads: Math.max(1, threads),
       idleTimeout: 30_000,
@@ -84,6 +89,13 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       await pool?.destroy();
     },
   };
+}
+
+/** With the program's compile cache, which a thread does not inherit. Without it, it compiles for itself. */
+function workerEnvironment(): NodeJS.ProcessEnv {
+  const cache = getCompileCacheDir();
+  // Node keeps a folder for its version inside the one that is named.
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
 }
 
 interface PictureWork {

@@ -91,7 +91,7 @@ function takeBodiesAsTheyAre(app: FastifyInstance): void {
   app.server.on("checkContinue", pass).on("checkExpectation", pass);
 }
 
-const otherMethods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const otherMethods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"];
 
 /** The route, its HEAD, its OPTIONS, and the 405 of every other method. */
 function addRoute(app: FastifyInstance, [method, url, access, handler]: Route): void {

@@ -9,6 +9,7 @@ import {
   type ImageSource,
   type ParsedRequest,
 } from "@pinhole/contract";
+import { decodeImage } from "../images/decode-image.ts";
 import { inspectImage } from "../images/inspect-image.ts";
 import { sniffFormat } from "../images/sniff-format.ts";
 import { TooManyPixels, UnreadableImage } from "../images/unreadable-image.ts";
@@ -22,7 +23,7 @@ type Position = number | "mask";
 
 /**
  * Brings a request's images together, whether uploaded, inline or fetched, and checks what can be checked without
- * decoding their pixels.
+ * decoding their pixels; for a stream, whose errors must come before its first byte, these too.
  * @throws {ApiError} for the first image or mask that cannot be used
  */
 export async function collectInputs(
@@ -38,7 +39,7 @@ export async function collectInputs(
   for (const [source, position] of sources) {
     const input = await readSource(source, { position, family, services });
     inputs.push(input);
-    facts.push(await inspect(input, position, services.config.maxPixels));
+    facts.push(await inspect(input, { position, isWhole: request.stream, ...services.config }));
   }
   checkInputImages({
     operation: request.operation,
@@ -94,14 +95,21 @@ function decodeBase64(text: string, position: Position): Uint8Array {
   return bytes;
 }
 
+interface Inspection {
+  position: Position;
+  maxPixels: number;
+  /** Whether the pixels are looked at as well: a stream has sent its status long before the work looks at them. */
+  isWhole: boolean;
+}
+
 async function inspect(
   { content }: OrderedInput,
-  position: Position,
-  maxPixels: number,
+  { position, maxPixels, isWhole }: Inspection,
 ): Promise<ImageFacts> {
   try {
     const source = content instanceof Uint8Array ? content : { path: content.tempPath };
     const { width, height, mode, hasAlphaChannel: hasAlpha } = await inspectImage(source, { maxPixels });
+    if (isWhole) await decodeImage(source, { maxPixels });
     return { width, height, mode, hasAlpha };
   } catch (error) {
     throw error instanceof UnreadableImage ? explain(error, position) : error;

@@ -8,7 +8,7 @@ export interface RateWatch {
   stop(): void;
 }
 
-type RateLimits = Pick<MultipartLimits, "minimumBytesPerSecond" | "rateGraceMs" | "rateWindowMs">;
+export type RateLimits = Pick<MultipartLimits, "minimumBytesPerSecond" | "rateGraceMs" | "rateWindowMs">;
 
 /** Calls `onTooSlow` when a window passes, after the grace time, in which too few bytes came. */
 export function watchRate(limits: RateLimits, onTooSlow: () => void): RateWatch {

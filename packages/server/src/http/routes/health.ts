@@ -1,4 +1,4 @@
-import { ApiError, apiError } from "@pinhole/contract";
+import { apiError } from "@pinhole/contract";
 import type { RouteHandlerMethod } from "fastify";
 import { sendJson } from "../send-json.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +16,7 @@ export function getReadiness(services: Services): RouteHandlerMethod {
   return async (_request, reply) => {
     reply.header("cache-control", "no-store");
     if (services.admission.isDraining) throw apiError("shuttingDown", {});
-    if (!(await canStore())) throw notReady();
+    if (!(await canStore())) throw apiError("notReady", {});
     return sendJson(reply, { status: "ready" });
   };
 }
@@ -43,15 +43,4 @@ async function storesAndReads({ records, blobs, logger }: Services): Promise<boo
     logger.error({ err: error }, "the storage does not work");
     return false;
   }
-}
-
-function notReady(): ApiError {
-  return new ApiError({
-    status: 503,
-    type: "service_unavailable_error",
-    code: "not_ready",
-    param: null,
-    message: "The server cannot store pictures at the moment. Its log has the cause.",
-    headers: { "retry-after": "5" },
-  });
 }

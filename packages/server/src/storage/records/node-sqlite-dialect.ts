@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -42,17 +42,39 @@ class NodeSqliteDriver extends SqliteDriver {
 }
 
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const prepare = createPreparer(database);
   return {
     close: () => database.close(),
     prepare(sql) {
-      const statement = database.prepare(sql);
+      const statement = prepare(sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => explaining(() => statement.all(...bindable(parameters))),
         run: (parameters) => explaining(() => statement.run(...bindable(parameters))),
-        iterate: (parameters) => statement.iterate(...bindable(parameters)),
+        // One of its own: it stays open from row to row, and another query may come in between.
+        iterate: (parameters) => database.prepare(sql).iterate(...bindable(parameters)),
       };
     },
+  };
+}
+
+/** Enough for every query of ours, with the longer and shorter lists some of them take. */
+const keptStatements = 100;
+
+/**
+ * Prepares each SQL text once: a statement's memory is SQLite's, of which the garbage collector knows nothing, so a
+ * new one for every query piles up. The one prepared first goes first.
+ */
+function createPreparer(database: DatabaseSync): (sql: string) => StatementSync {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    const [oldest] = kept.keys();
+    if (kept.size >= keptStatements && oldest !== undefined) kept.delete(oldest);
+    kept.set(sql, statement);
+    return statement;
   };
 }
 
