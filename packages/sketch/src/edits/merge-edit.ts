@@ -12,8 +12,8 @@ export interface Repaint {
 }
 
 /**
- * The input with its masked part repainted. Where the mask is 0 the result is the input, byte for byte;
- * partial mask values blend.
+ * The input with its masked part repainted. Where the mask is 0 the result is the input, byte for byte; elsewhere it is
+ * the painting in full, since whoever gave the mask blends by its partial values.
  */
 export function mergeEdit(
   initImage: Pixels,
@@ -21,22 +21,16 @@ export function mergeEdit(
   scope: { mask: PixelMask; region: Region },
 ): Pixels {
   const { mask, region } = scope;
+  const { painted } = repaint;
   const data = initImage.data.slice();
   const usual = Math.max(2, Math.min(40, Math.min(region.width, region.height) * 0.07));
   const radius = repaint.blend ? (repaint.feather ?? usual) : 0;
   const shown = radius > 0 ? featherInside(mask, radius) : undefined;
   for (let pixel = 0; pixel < mask.data.length; pixel++) {
-    const strength = mask.data[pixel] ?? 0;
-    if (strength === 0) continue;
+    if (mask.data[pixel] === 0) continue;
     const at = pixel * 4;
     const share = shown?.[pixel] ?? 255;
-    if (strength === 255 && share === 255) {
-      for (let channel = at; channel < at + 4; channel++) data[channel] = repaint.painted.data[channel] ?? 0;
-      continue;
-    }
-    const faded = mixPixel(repaint, at, share / 255);
-    const kept = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, data[at + 3] ?? 0] as const;
-    data.set(strength === 255 ? faded.map(Math.round) : blend(kept, faded, strength / 255), at);
+    data.set(share === 255 ? painted.data.subarray(at, at + 4) : mixPixel(repaint, at, share / 255), at);
   }
   return { width: initImage.width, height: initImage.height, data };
 }
@@ -47,7 +41,7 @@ function mixPixel(repaint: Repaint, at: number, share: number): Rgba {
   const [under, over] = [repaint.under.data, repaint.painted.data];
   const from: Rgba = [under[at] ?? 0, under[at + 1] ?? 0, under[at + 2] ?? 0, under[at + 3] ?? 0];
   const to: Rgba = [over[at] ?? 0, over[at + 1] ?? 0, over[at + 2] ?? 0, over[at + 3] ?? 0];
-  return share >= 1 ? to : blend(from, to, share);
+  return blend(from, to, share);
 }
 
 /** Colours weigh by their alpha, so that a transparent pixel's hidden colour never shows. */
