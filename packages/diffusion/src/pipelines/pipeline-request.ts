@@ -1,0 +1,52 @@
+/** Straight RGBA, 8 bits a channel, row-major. */
+export interface Pixels {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** What is asked of a model; every field is within its limits already. */
+export interface PipelineRequest {
+  task: "generate" | "edit" | "vary";
+  /** Empty for `vary`. */
+  prompt: string;
+  negativePrompt?: string;
+  /** Both divisible by 8. */
+  width: number;
+  height: number;
+  /** One a picture; each 0 to 4294967295. */
+  seeds: readonly number[];
+  /** Denoising steps; undefined: the checkpoint's own default. */
+  steps?: number;
+  guidanceScale?: number;
+  /** How much of the init image is redrawn, 0 to 1. */
+  strength?: number;
+  /** A name of {@link schedulerNames}; undefined: the checkpoint's own. */
+  scheduler?: string;
+  /** Layers of the text encoder left out at the end; 0 for none. */
+  clipSkip?: number;
+  /** Of the size wanted. */
+  initImage?: Pixels;
+  /** One byte a pixel, 255 repaints, 0 keeps; of the size wanted. */
+  mask?: { width: number; height: number; data: Uint8Array };
+  /** Previews wanted, spread over the steps; 0 to 3. */
+  previews: number;
+  /** Decode with the full VAE even where a tiny one is there. */
+  fullDecoder: boolean;
+  checkSafety: boolean;
+}
+
+export interface PipelineWatch {
+  /** Looked at between steps. */
+  signal: AbortSignal;
+  onStep(step: { step: number; steps: number; seconds: number }): void;
+  onPreview(preview: { pictureIndex: number; previewIndex: number; image: Pixels }): void;
+}
+
+export interface PipelineResult {
+  /** In the order of the seeds. */
+  images: Pixels[];
+  warnings: { option: string; message: string }[];
+  /** Steps really taken, the scheduler and guidance used: for metadata and the command. */
+  used: { steps: number; scheduler: string; guidanceScale: number; seconds: number };
+}
