@@ -1,0 +1,225 @@
+import { dirname, relative, sep } from "node:path";
+import { countParameters, type StoredTensor, type Weights } from "../weights/weights.ts";
+import { WeightsError } from "../weights/weights-error.ts";
+import type { OpProfile } from "./op-profile.ts";
+import {
+  type Attribute,
+  type Constant,
+  type Dimension,
+  type ElementType,
+  type Node,
+  type Port,
+  writeOnnxModel,
+} from "./onnx-model.ts";
+
+/** One tensor of a graph: an input, a weight, a constant or what an operator gives. */
+export interface Value {
+  readonly name: string;
+}
+
+/** A graph being built, seen from one place of the network, as a module sees itself in torch. */
+export interface Graph {
+  readonly profile: OpProfile;
+  /** The same graph, seen from `path` further in: `graph.at("mid_block.resnets.0")`. */
+  at(path: string | number): Graph;
+  /** @param dims numbers, or names of sizes known at run time, `["batch", 4, "height", "width"]` */
+  input(name: string, type: ElementType, dims: readonly Dimension[]): Value;
+  output(name: string, value: Value, type?: ElementType): void;
+  /**
+   * A tensor of the checkpoint, by its name seen from here, as 32-bit floats.
+   * @throws {WeightsError} when the file has no such tensor, another shape, or it was asked for before
+   */
+  weight(name: string, shape: readonly number[]): Value;
+  /** Whether the file has such a tensor; false for a graph without weights. */
+  has(name: string): boolean;
+  /** @param dims one-dimensional when left out; `[]` for a single number */
+  constant(values: readonly number[] | Float32Array, dims?: readonly number[]): Value;
+  /** Whole numbers: shapes, axes, indices. */
+  integers(values: readonly number[], dims?: readonly number[]): Value;
+  /** @param type an ONNX operator, with its domain where it has one: `com.microsoft.QuickGelu`. `""` as input: left out */
+  op(type: string, inputs: readonly (Value | "")[], attributes?: Readonly<Record<string, Attribute>>): Value;
+  /** For operators with several outputs. */
+  opWithOutputs(type: string, inputs: readonly (Value | "")[], options: OutputOptions): Value[];
+  /** Every weight asked for so far, with its shape. */
+  readonly declared: ReadonlyMap<string, readonly number[]>;
+  /** @throws {WeightsError} naming tensors of the file that the network did not ask for */
+  finish(): BuiltGraph;
+}
+
+interface OutputOptions {
+  outputs: number;
+  attributes?: Readonly<Record<string, Attribute>>;
+}
+
+export interface BuiltGraph {
+  /** An ONNX file whose weights lie in the checkpoint's own files. */
+  bytes: Uint8Array;
+  /** Absolute; the weights' locations are relative to it. Undefined without weights. */
+  externalFolder?: string;
+  parameterCount: number;
+}
+
+export interface GraphOptions {
+  /** Left out: shapes are only declared, to count or compare them. */
+  weights?: Weights;
+  profile: OpProfile;
+}
+
+interface Parts {
+  inputs: Port[];
+  outputs: Port[];
+  nodes: Node[];
+  constants: Map<string, Constant>;
+  used: Map<string, StoredTensor>;
+  declared: Map<string, readonly number[]>;
+}
+
+/** Starts an empty graph. */
+export function createGraph(options: GraphOptions): Graph {
+  const parts: Parts = {
+    inputs: [],
+    outputs: [],
+    nodes: [],
+    constants: new Map(),
+    used: new Map(),
+    declared: new Map(),
+  };
+  return graphAt(parts, options, "");
+}
+
+function graphAt(parts: Parts, options: GraphOptions, prefix: string): Graph {
+  const graph: Graph = {
+    profile: options.profile,
+    declared: parts.declared,
+    at: (path) => graphAt(parts, options, `${prefix}${path}.`),
+    input(name, type, dims) {
+      parts.inputs.push({ name, type, dims });
+      return { name };
+    },
+    output(name, value, type = "float32") {
+      parts.nodes.push({
+        type: "Identity",
+        domain: "",
+        inputs: [value.name],
+        outputs: [name],
+        attributes: {},
+      });
+      parts.outputs.push({ name, type });
+    },
+    weight: (name, shape) => takeWeight(parts, options, { name: prefix + name, shape }),
+    has: (name) => options.weights?.has(prefix + name) ?? false,
+    constant: (values, dims = [values.length]) => addConstant(parts, "float32", { values, dims }),
+    integers: (values, dims = [values.length]) => addConstant(parts, "int64", { values, dims }),
+    op(type, inputs, attributes = {}) {
+      const [output] = addNode(parts, { prefix, type, inputs, attributes, outputs: 1 });
+      return output as Value;
+    },
+    opWithOutputs: (type, inputs, { outputs, attributes = {} }) =>
+      addNode(parts, { prefix, type, inputs, attributes, outputs }),
+    finish: () => finishGraph(parts, options),
+  };
+  return graph;
+}
+
+interface NewNode {
+  prefix: string;
+  type: string;
+  inputs: readonly (Value | "")[];
+  attributes: Readonly<Record<string, Attribute>>;
+  outputs: number;
+}
+
+function addNode(parts: Parts, { prefix, type, inputs, attributes, outputs }: NewNode): Value[] {
+  const dot = type.lastIndexOf(".");
+  const name = `${prefix}${type.slice(dot + 1)}_${parts.nodes.length}`;
+  const values = Array.from({ length: outputs }, (_, index) => ({
+    name: index === 0 ? name : `${name}.${index}`,
+  }));
+  parts.nodes.push({
+    type: type.slice(dot + 1),
+    domain: dot < 0 ? "" : type.slice(0, dot),
+    inputs: inputs.map((input) => (input === "" ? "" : input.name)),
+    outputs: values.map((value) => value.name),
+    attributes,
+  });
+  return values;
+}
+
+/** Equal constants are stored once. */
+function addConstant(
+  parts: Parts,
+  type: Constant["type"],
+  { values, dims }: { values: readonly number[] | Float32Array; dims: readonly number[] },
+): Value {
+  const key = `${type}[${dims.join(",")}]:${values.length > 64 ? parts.constants.size : values.join(",")}`;
+  const known = parts.constants.get(key);
+  if (known) return { name: known.name };
+  const name = `constant_${parts.constants.size}`;
+  const bytes =
+    type === "float32" ? Float32Array.from(values) : BigInt64Array.from(Array.from(values, BigInt));
+  parts.constants.set(key, { name, type, dims, bytes: new Uint8Array(bytes.buffer) });
+  return { name };
+}
+
+function takeWeight(
+  parts: Parts,
+  { weights }: GraphOptions,
+  { name, shape }: { name: string; shape: readonly number[] },
+): Value {
+  if (parts.declared.has(name)) throw new WeightsError(`the network asks for ${name} twice`);
+  parts.declared.set(name, shape);
+  if (!weights) return { name };
+  const stored = weights.get(name);
+  if (!stored) throw new WeightsError(`the weights have no ${name} (${shape.join(" x ")})`);
+  if (stored.shape.join() !== shape.join()) {
+    throw new WeightsError(
+      `${name} is ${stored.shape.join(" x ")} in the file, but the configuration makes it ${shape.join(" x ")}`,
+    );
+  }
+  parts.used.set(name, stored);
+  if (stored.type === "F32") return { name };
+  // The CPU has no half-precision kernels: widened once when the network is opened.
+  const [wide] = addNode(parts, {
+    prefix: name,
+    type: "Cast",
+    inputs: [{ name }],
+    attributes: { to: 1 },
+    outputs: 1,
+  });
+  return wide as Value;
+}
+
+function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
+  const unused = [...(weights?.keys() ?? [])].filter((name) => !parts.used.has(name));
+  if (unused.length > 0) {
+    const some = unused.slice(0, 5).join(", ") + (unused.length > 5 ? `, and ${unused.length - 5} more` : "");
+    throw new WeightsError(`the configuration has no place for these weights of the file: ${some}`);
+  }
+  const folder = commonFolder([...parts.used.values()].map((stored) => stored.file));
+  const bytes = writeOnnxModel({
+    ...parts,
+    constants: [...parts.constants.values()],
+    externals: [...parts.used].map(([name, { file, ...stored }]) => ({
+      ...stored,
+      name,
+      location: relative(folder ?? "", file)
+        .split(sep)
+        .join("/"),
+    })),
+  });
+  const parameterCount = countParameters([...parts.declared.values()].map((shape) => ({ shape })));
+  return folder === undefined ? { bytes, parameterCount } : { bytes, parameterCount, externalFolder: folder };
+}
+
+/** The deepest folder that holds all files: ONNX Runtime refuses weights outside the folder it is given. */
+function commonFolder(files: readonly string[]): string | undefined {
+  const [first, ...others] = new Set(files);
+  if (first === undefined) return undefined;
+  let folder = dirname(first);
+  for (const other of others) while (!isInside(folder, other)) folder = dirname(folder);
+  return folder;
+}
+
+function isInside(folder: string, file: string): boolean {
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
