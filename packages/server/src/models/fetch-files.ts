@@ -1,0 +1,123 @@
+import { mkdir, open, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isNoSpace } from "../storage/no-space.ts";
+import { diskFull } from "./free-space.ts";
+import { fetchPiece, type Source } from "./fetch-pieces.ts";
+import { hashAsGit, hashFile } from "./file-hash.ts";
+import { HubFailure } from "./hub-failure.ts";
+import type { HubFile } from "./hub-file.ts";
+import { openPart, type PartFile } from "./part-file.ts";
+import { syncFolder } from "./write-atomically.ts";
+
+/** Connections open at once: more do not make a hub faster, and some limit them. */
+const connections = 6;
+
+/**
+ * Fetches files into a folder, several at once; what is there already is left alone, what was begun is taken up.
+ * A file gets its name only when its size and hash are those that the hub listed and it is safely on the disk.
+ * @throws {HubFailure} naming the file; {@link ModelError} for a full disk; the signal's reason
+ */
+export async function fetchFiles(files: readonly HubFile[], folder: string, source: Source): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([source.signal, stop.signal]);
+  const waiting = files.toSorted((left, right) => right.size - left.size).values();
+  const slots = createSlots(connections);
+  const worker = async () => {
+    for (const file of waiting) await fetchFile(file, { folder, slots, source: { ...source, signal } });
+  };
+  const workers = Array.from({ length: connections }, async () =>
+    worker().catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  const settled = await Promise.allSettled(workers);
+  source.signal.throwIfAborted();
+  if (!stop.signal.aborted) return;
+  const reason: unknown = stop.signal.reason;
+  if (isNoSpace(reason)) throw diskFull(folder, reason);
+  throw settled.length > 0 ? reason : new Error("No file was fetched.");
+}
+
+interface Fetching {
+  folder: string;
+  slots: Slots;
+  source: Source;
+}
+
+async function fetchFile(file: HubFile, fetching: Fetching): Promise<void> {
+  const path = join(fetching.folder, file.path);
+  const present = await stat(path).catch(() => undefined);
+  if (present?.size === file.size) return;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (file.size === 0) return void (await (await open(path, "w", 0o600)).close());
+  await using part = await openPart(path, { size: file.size, hash: file.sha256 ?? file.gitOid ?? "" });
+  await fetchPieces(part, file, fetching);
+  await part.seal();
+  if (await isAsListed(part.path, file)) return finish(part, path);
+  // What an earlier pull left behind may be to blame: once more from the start.
+  if (!part.isResumed) throw await discard(part, file);
+  fetching.source.onBytes(-file.size);
+  await part.restart();
+  await fetchPieces(part, file, fetching);
+  await part.seal();
+  if (!(await isAsListed(part.path, file))) throw await discard(part, file);
+  await finish(part, path);
+}
+
+async function fetchPieces(part: PartFile, file: HubFile, { slots, source }: Fetching): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([source.signal, stop.signal]);
+  const fetches = part.pieces.map(async (piece) =>
+    slots
+      .run(async () => fetchPiece(part, { file, piece }, { ...source, signal }))
+      .catch((error: unknown) => {
+        stop.abort(error);
+        throw error;
+      }),
+  );
+  await Promise.allSettled(fetches);
+  signal.throwIfAborted();
+}
+
+async function isAsListed(path: string, { size, sha256, gitOid }: HubFile): Promise<boolean> {
+  if ((await stat(path)).size !== size) return false;
+  if (sha256 !== undefined) return (await hashFile(path)) === sha256;
+  return gitOid === undefined || (await hashAsGit(path, size)) === gitOid;
+}
+
+async function finish(part: PartFile, path: string): Promise<void> {
+  await part.finish();
+  await syncFolder(dirname(path));
+}
+
+async function discard(part: PartFile, file: HubFile): Promise<HubFailure> {
+  await rm(part.path, { force: true });
+  await rm(`${part.path}.json`, { force: true });
+  return new HubFailure(
+    `What the hub sent for ${file.path} is not what it lists: the ${file.sha256 ? "sha256" : "git hash"} differs. Nothing of it was kept. Pull again; if it stays so, the hub or something in between is at fault.`,
+  );
+}
+
+interface Slots {
+  run<T>(task: () => Promise<T>): Promise<T>;
+}
+
+/** Lets so many tasks run at once, the others in their order. */
+function createSlots(count: number): Slots {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async run(task) {
+      if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      else free -= 1;
+      try {
+        return await task();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else free += 1;
+      }
+    },
+  };
+}
