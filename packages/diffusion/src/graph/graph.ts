@@ -30,6 +30,11 @@ export interface Graph {
    * @throws {WeightsError} when the file has no such tensor, another shape, or it was asked for before
    */
   weight(name: string, shape: readonly number[]): Value;
+  /**
+   * The same in `count` equal parts, cut along the first axis: each is read from its own place in the file, none is
+   * copied.
+   */
+  weightParts(name: string, shape: readonly number[], count: number): Value[];
   /** Whether the file has such a tensor; false for a graph without weights. */
   has(name: string): boolean;
   /** @param dims one-dimensional when left out; `[]` for a single number */
@@ -70,7 +75,7 @@ interface Parts {
   outputs: Port[];
   nodes: Node[];
   constants: Map<string, Constant>;
-  used: Map<string, StoredTensor>;
+  externals: StoredTensor[];
   declared: Map<string, readonly number[]>;
 }
 
@@ -81,7 +86,7 @@ export function createGraph(options: GraphOptions): Graph {
     outputs: [],
     nodes: [],
     constants: new Map(),
-    used: new Map(),
+    externals: [],
     declared: new Map(),
   };
   return graphAt(parts, options, "");
@@ -106,7 +111,16 @@ function graphAt(parts: Parts, options: GraphOptions, prefix: string): Graph {
       });
       parts.outputs.push({ name, type });
     },
-    weight: (name, shape) => takeWeight(parts, options, { name: prefix + name, shape }),
+    weight(name, shape) {
+      const stored = takeWeight(parts, options, { name: prefix + name, shape });
+      return stored ? addExternal(parts, stored) : { name: prefix + name };
+    },
+    weightParts(name, shape, count) {
+      const stored = takeWeight(parts, options, { name: prefix + name, shape });
+      return Array.from({ length: count }, (_, index) =>
+        stored ? addExternal(parts, cutTensor(stored, index, count)) : { name: `${prefix}${name}#${index}` },
+      );
+    },
     has: (name) => options.weights?.has(prefix + name) ?? false,
     constant: (values, dims = [values.length]) => addConstant(parts, "float32", { values, dims }),
     integers: (values, dims = [values.length]) => addConstant(parts, "int64", { values, dims }),
@@ -161,14 +175,15 @@ function addConstant(
   return { name };
 }
 
+/** @returns undefined for a graph without weights */
 function takeWeight(
   parts: Parts,
   { weights }: GraphOptions,
   { name, shape }: { name: string; shape: readonly number[] },
-): Value {
+): StoredTensor | undefined {
   if (parts.declared.has(name)) throw new WeightsError(`the network asks for ${name} twice`);
   parts.declared.set(name, shape);
-  if (!weights) return { name };
+  if (!weights) return undefined;
   const stored = weights.get(name);
   if (!stored) throw new WeightsError(`the weights have no ${name} (${shape.join(" x ")})`);
   if (stored.shape.join() !== shape.join()) {
@@ -176,9 +191,28 @@ function takeWeight(
       `${name} is ${stored.shape.join(" x ")} in the file, but the configuration makes it ${shape.join(" x ")}`,
     );
   }
-  parts.used.set(name, stored);
+  return stored;
+}
+
+function cutTensor(stored: StoredTensor, index: number, count: number): StoredTensor {
+  const [rows = 0, ...rest] = stored.shape;
+  if (rows % count !== 0)
+    throw new WeightsError(`${stored.name} has ${rows} rows, which ${count} parts do not share`);
+  const length = stored.length / count;
+  return {
+    ...stored,
+    name: `${stored.name}#${index}`,
+    shape: [rows / count, ...rest],
+    offset: stored.offset + index * length,
+    length,
+  };
+}
+
+function addExternal(parts: Parts, stored: StoredTensor): Value {
+  parts.externals.push(stored);
+  const { name } = stored;
   if (stored.type === "F32") return { name };
-  // The CPU has no half-precision kernels: widened once when the network is opened.
+  // The CPU has no half-precision kernels: widened once, when the network is opened.
   const [wide] = addNode(parts, {
     prefix: name,
     type: "Cast",
@@ -190,18 +224,17 @@ function takeWeight(
 }
 
 function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
-  const unused = [...(weights?.keys() ?? [])].filter((name) => !parts.used.has(name));
+  const unused = [...(weights?.keys() ?? [])].filter((name) => !parts.declared.has(name));
   if (unused.length > 0) {
     const some = unused.slice(0, 5).join(", ") + (unused.length > 5 ? `, and ${unused.length - 5} more` : "");
     throw new WeightsError(`the configuration has no place for these weights of the file: ${some}`);
   }
-  const folder = commonFolder([...parts.used.values()].map((stored) => stored.file));
+  const folder = commonFolder(parts.externals.map((stored) => stored.file));
   const bytes = writeOnnxModel({
     ...parts,
     constants: [...parts.constants.values()],
-    externals: [...parts.used].map(([name, { file, ...stored }]) => ({
+    externals: parts.externals.map(({ file, ...stored }) => ({
       ...stored,
-      name,
       location: relative(folder ?? "", file)
         .split(sep)
         .join("/"),
