@@ -1,1 +1,10 @@
+export {
+  createEngineHost,
+  type EngineHost,
+  type EngineHostOptions,
+  type LoadedModel,
+} from "./host/engine-host.ts";
+export { HostError, type HostFailure } from "./host/host-error.ts";
+export type { HostedModel } from "./host/hosted-model.ts";
+export { physicalCores } from "./host/physical-cores.ts";
 export type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipelines/pipeline-request.ts";

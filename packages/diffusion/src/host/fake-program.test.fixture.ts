@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+import { serveModel } from "./serve-model.ts";
+
+// A model process whose model is a text file and whose drawings do what their prompt says, the bad things as well.
+
+async function load({ directory }: { directory: string }): Promise<string> {
+  const behaviour = readFileSync(join(directory, "model.txt"), "utf8");
+  writeFileSync(join(directory, "pid"), String(process.pid));
+  await misbehave(behaviour);
+  return behaviour;
+}
+
+async function run(model: string, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult> {
+  const { prompt, width, height, seeds } = request;
+  const fill = (value: number) => new Uint8Array(width * height * 4).fill(value);
+  await misbehave(prompt);
+  const steps = request.steps ?? 2;
+  for (let step = 1; step <= steps; step += 1) {
+    watch.signal.throwIfAborted();
+    if (prompt.startsWith("blocked ")) block(Number(prompt.split(" ")[1]));
+    else await delay(5);
+    watch.onStep({ step, steps, seconds: 0.005 });
+    if (step <= request.previews) {
+      watch.onPreview({
+        pictureIndex: 0,
+        previewIndex: step - 1,
+        image: { width, height, data: fill(step) },
+      });
+    }
+  }
+  const warnings = [
+    { option: "prompt", message: `${model} ${process.pid} ${process.env["ORT_DISABLE_TELEMETRY"]}` },
+  ];
+  const environment = Object.keys(process.env).join(" ");
+  return {
+    images: seeds.map((seed) => ({ width, height, data: fill(seed % 256) })),
+    warnings: prompt === "environment" ? [{ option: "prompt", message: environment }] : warnings,
+    used: { steps, scheduler: "euler", guidanceScale: 0, seconds: 0.01 },
+  };
+}
+
+async function misbehave(text: string): Promise<void> {
+  const [what, how] = text.split(" ");
+  if (what === "signal") process.kill(process.pid, how);
+  if (what === "signal") await delay(10_000);
+  if (what === "exit") process.exit(Number(how));
+  if (what === "throw") throw new RangeError(text);
+  if (what === "hang") await delay(Number(how));
+  if (what === "until") while (!existsSync(how ?? "")) await delay(5);
+}
+
+/** Computes without ever coming back to the event loop, as the inference engine does. */
+function block(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+serveModel({ load, run });

@@ -1,0 +1,25 @@
+import { stat } from "node:fs/promises";
+import type { PipelineRequest } from "../pipelines/pipeline-request.ts";
+
+/** A checkpoint the host can load. */
+export interface HostedModel {
+  name: string;
+  /** Absolute; diffusers layout. */
+  directory: string;
+  /** Absolute folder of the small decoder that goes with it. */
+  tinyVaeDirectory?: string;
+  /** What its weights take when loaded. */
+  weightBytes: number;
+  /** What drawing one request takes beside them. */
+  workingBytes: (request: PipelineRequest) => number;
+}
+
+/** Tells a model's folder from any other, also from a later one at the same path; undefined where there is none. */
+export async function identifyFolder({ directory }: HostedModel): Promise<string | undefined> {
+  try {
+    const { dev, ino, birthtimeMs } = await stat(directory);
+    return `${dev} ${ino} ${birthtimeMs}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { PipelineRequest } from "../pipelines/pipeline-request.ts";
+import { HostError } from "./host-error.ts";
+import type { HostedModel } from "./hosted-model.ts";
+import type { MemoryRoom } from "./measure-memory.ts";
+import { residentBytes } from "./resident-bytes.ts";
+import type { Residents } from "./residents.ts";
+
+export interface RoomOptions {
+  residents: Residents;
+  measure: () => MemoryRoom;
+  /** Most that all models together may take; undefined: what the system has. */
+  memoryLimitBytes?: number;
+}
+
+/**
+ * Sees to it that a drawing fits into the memory: models used longest ago leave first.
+ * @throws {HostError} `memory`, before anything of it is loaded; and before another leaves where that would not help
+ */
+export async function makeRoom(
+  model: HostedModel,
+  request: PipelineRequest,
+  { residents, measure, memoryLimitBytes = Infinity }: RoomOptions,
+): Promise<void> {
+  const needed = model.weightBytes + model.workingBytes(request);
+  for (;;) {
+    const { totalBytes, freeBytes } = measure();
+    const limit = Math.min(totalBytes, memoryLimitBytes);
+    if (needed > limit) throw tooLarge(model, needed, limit);
+    const held = residents.list().map((resident) => ({ resident, bytes: bytesOf(resident) }));
+    const others = held.filter(({ resident }) => resident.model.name !== model.name);
+    // What its own process holds already need not be found again.
+    const own = held.find(({ resident }) => resident.model.name === model.name)?.bytes ?? 0;
+    const room = Math.min(freeBytes + own, limit - sum(others));
+    if (needed <= room) return;
+    const [oldest] = others;
+    if (oldest === undefined) throw tooLarge(model, needed, room);
+    await residents.end(oldest.resident);
+  }
+}
+
+interface Held {
+  bytes: number;
+}
+
+function sum(held: readonly Held[]): number {
+  return held.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function bytesOf({ model, child }: { model: HostedModel; child: { pid: number | undefined } }): number {
+  return residentBytes(child.pid) ?? model.weightBytes;
+}
+
+function tooLarge(model: HostedModel, neededBytes: number, roomBytes: number): HostError {
+  return new HostError(
+    `The model '${model.name}' needs about ${neededBytes} bytes of memory; there is room for ${roomBytes}.`,
+    { reason: "memory", neededBytes, roomBytes, weightsFit: model.weightBytes <= roomBytes },
+  );
+}

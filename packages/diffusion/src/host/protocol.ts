@@ -1,0 +1,33 @@
+import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+
+/** A checkpoint on disk, and what runs it. */
+export interface LoadOrder {
+  /** Absolute; diffusers layout. */
+  directory: string;
+  /** Absolute folder of the small decoder that goes with it. */
+  tinyVaeDirectory?: string;
+  /** Folder in whose `node_modules` the inference engine lies. */
+  runtime: string;
+  threads: number;
+}
+
+/** What the server's side tells the process that holds a model. One drawing at a time. */
+export type HostMessage =
+  | { kind: "load"; order: LoadOrder }
+  | { kind: "draw"; request: PipelineRequest }
+  | { kind: "cancel" };
+
+/** An error on its way between processes. */
+export interface SentError {
+  name: string;
+  message: string;
+  stack?: string;
+}
+
+/** What that process answers. `loaded`, `drawn` and `failed` end an order. */
+export type ChildMessage =
+  | { kind: "loaded" }
+  | { kind: "step"; step: Parameters<PipelineWatch["onStep"]>[0] }
+  | { kind: "preview"; preview: Parameters<PipelineWatch["onPreview"]>[0] }
+  | { kind: "drawn"; result: PipelineResult }
+  | { kind: "failed"; error: SentError };

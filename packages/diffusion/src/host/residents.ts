@@ -1,0 +1,83 @@
+import type { HostedModel } from "./hosted-model.ts";
+import type { LoadOrder } from "./protocol.ts";
+import { type ModelChild, startChild, type ChildOptions } from "./start-child.ts";
+
+/** A model in memory. */
+export interface Resident {
+  readonly model: HostedModel;
+  /** Identity of the folder it was loaded from. */
+  readonly folder: string;
+  readonly child: ModelChild;
+  /** Resolves when it is loaded. */
+  readonly ready: Promise<void>;
+  /** Unix milliseconds. */
+  readonly loadedAt: number;
+  /** Unix milliseconds of the last drawing's end. */
+  lastUsedAt?: number;
+  drawing: boolean;
+  /** Ends as soon as it does not draw. */
+  leaving: boolean;
+  idle?: NodeJS.Timeout;
+}
+
+export interface ResidentsOptions extends ChildOptions, Pick<LoadOrder, "runtime" | "threads"> {
+  /** After so long without a drawing a model leaves the memory; 0: at once. */
+  idleUnloadMs: number;
+}
+
+/** The models in memory, each in its own process, by name. */
+export interface Residents {
+  find(name: string): Resident | undefined;
+  /** The one used longest ago first. */
+  list(): Resident[];
+  start(model: HostedModel, folder: string): Resident;
+  /** Marks the beginning of a drawing; disposed of at its end. */
+  occupy(resident: Resident): AsyncDisposable;
+  /** Ends its process at once; resolves when its memory is free. */
+  end(resident: Resident): Promise<void>;
+}
+
+export function createResidents(options: ResidentsOptions): Residents {
+  const { idleUnloadMs, runtime, threads } = options;
+  const residents = new Map<string, Resident>();
+
+  async function end(resident: Resident): Promise<void> {
+    clearTimeout(resident.idle);
+    if (residents.get(resident.model.name) === resident) residents.delete(resident.model.name);
+    resident.child.kill();
+    await resident.child.ended;
+  }
+
+  async function rest(resident: Resident): Promise<void> {
+    resident.drawing = false;
+    resident.lastUsedAt = Date.now();
+    if (resident.leaving || idleUnloadMs === 0) return await end(resident);
+    resident.idle = setTimeout(() => void end(resident), idleUnloadMs).unref();
+  }
+
+  return {
+    find: (name) => residents.get(name),
+    list: () => [...residents.values()].toSorted((left, right) => lastUse(left) - lastUse(right)),
+    start(model, folder) {
+      const child = startChild(options);
+      const { directory, tinyVaeDirectory } = model;
+      const ready = child.load({ directory, tinyVaeDirectory, runtime, threads });
+      const resident = { model, folder, child, ready, loadedAt: Date.now(), drawing: false, leaving: false };
+      residents.set(model.name, resident);
+      // Who waits for it hears of a failure; the next drawing tries it afresh.
+      ready.catch(() => end(resident));
+      void child.ended.then(() => end(resident));
+      return resident;
+    },
+    occupy(resident) {
+      clearTimeout(resident.idle);
+      resident.drawing = true;
+      return { [Symbol.asyncDispose]: () => rest(resident) };
+    },
+    end,
+  };
+}
+
+function lastUse({ drawing, lastUsedAt, loadedAt }: Resident): number {
+  return drawing ? Infinity : (lastUsedAt ?? loadedAt);
+}

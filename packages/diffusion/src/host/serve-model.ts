@@ -1,0 +1,62 @@
+import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+import type { ChildMessage, HostMessage, LoadOrder, SentError } from "./protocol.ts";
+
+/** What a process that holds a model can do with it. */
+export interface ModelProgram<Model> {
+  load(order: LoadOrder): Promise<Model>;
+  run(model: Model, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult>;
+}
+
+/**
+ * Makes this process the servant of the one that started it: loads one model, draws what it is told to, and ends when
+ * its master does. Signals meant for the master's terminal leave it alone: the master ends it.
+ */
+export function serveModel<Model>(program: ModelProgram<Model>): void {
+  let model: Promise<Model> | undefined;
+  let drawing: AbortController | undefined;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+  process.on("disconnect", () => process.exit(0));
+
+  async function draw(request: PipelineRequest): Promise<ChildMessage> {
+    if (model === undefined) throw new Error("There was a drawing before there was a model.");
+    const controller = new AbortController();
+    drawing = controller;
+    try {
+      const result = await program.run(await model, request, {
+        signal: controller.signal,
+        onStep: (step) => send({ kind: "step", step }),
+        onPreview: (preview) => send({ kind: "preview", preview }),
+      });
+      return { kind: "drawn", result };
+    } finally {
+      drawing = undefined;
+    }
+  }
+
+  process.on("message", (message: HostMessage) => {
+    switch (message.kind) {
+      case "load":
+        model = program.load(message.order);
+        return answer(model.then((): ChildMessage => ({ kind: "loaded" })));
+      case "draw":
+        return answer(draw(message.request));
+      case "cancel":
+        return drawing?.abort(new Error("The drawing was cancelled."));
+    }
+  });
+}
+
+function answer(work: Promise<ChildMessage>): void {
+  work.then(send, (error: unknown) => send({ kind: "failed", error: describe(error) }));
+}
+
+function send(message: ChildMessage): void {
+  // Who listens may be gone already; then so is this process, in a moment.
+  process.send?.(message, undefined, {}, () => {});
+}
+
+function describe(error: unknown): SentError {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const { name, message, stack } = error;
+  return { name, message, stack };
+}
