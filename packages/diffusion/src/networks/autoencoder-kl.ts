@@ -28,7 +28,7 @@ export function buildVaeEncoder(graph: Graph, config: VaeConfig): void {
       x = downsample(block.at("downsamplers.0"), x, { channels: out, padding: 0 });
     }
   }
-  x = middle(scope.at("mid_block"), x, { ...config, width });
+  x = vaeMiddle(scope.at("mid_block"), x, { width, groups, attends: config.midBlockAddAttention });
   x = groupNorm(scope.at("conv_norm_out"), x, { channels: width, groups, epsilon, silu: true });
   const both = 2 * latentChannels;
   let moments = conv2d(scope.at("conv_out"), x, { in: width, out: both });
@@ -56,7 +56,7 @@ export function buildVaeDecoder(graph: Graph, config: VaeConfig): void {
   if (config.usePostQuantConv)
     x = conv2d(graph.at("post_quant_conv"), x, { in: latent, out: latent, kernel: 1 });
   x = conv2d(scope.at("conv_in"), x, { in: latent, out: width });
-  x = middle(scope.at("mid_block"), x, { ...config, width });
+  x = vaeMiddle(scope.at("mid_block"), x, { width, groups, attends: config.midBlockAddAttention });
   for (const [index, out] of blockOutChannels.toReversed().entries()) {
     const block = scope.at(`up_blocks.${index}`);
     x = resnets(block, x, { in: width, out, groups, count: layersPerBlock + 1 });
@@ -83,17 +83,15 @@ function resnets(
   return x;
 }
 
-/** Resnet, attention of every pixel to every other, resnet. */
-function middle(
+/** Resnet, attention of every pixel to every other, resnet; keeps the shape. */
+export function vaeMiddle(
   graph: Graph,
   x: Value,
-  { width, normNumGroups: groups, midBlockAddAttention }: VaeConfig & { width: number },
+  { width, groups, attends }: { width: number; groups: number; attends: boolean },
 ): Value {
   const resnet = { in: width, out: width, groups, epsilon };
   const first = resnetBlock(graph.at("resnets.0"), { x }, resnet);
-  const attended = midBlockAddAttention
-    ? attendPixels(graph.at("attentions.0"), first, { width, groups })
-    : first;
+  const attended = attends ? attendPixels(graph.at("attentions.0"), first, { width, groups }) : first;
   return resnetBlock(graph.at("resnets.1"), { x: attended }, resnet);
 }
 
