@@ -1,5 +1,6 @@
-import { mkdir, open, rm, stat } from "node:fs/promises";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { createLimiter, type Limiter } from "../images/create-limiter.ts";
 import { isNoSpace } from "../storage/no-space.ts";
 import { diskFull } from "./free-space.ts";
 import { fetchPiece, type Source } from "./fetch-pieces.ts";
@@ -21,7 +22,7 @@ export async function fetchFiles(files: readonly HubFile[], folder: string, sour
   const stop = new AbortController();
   const signal = AbortSignal.any([source.signal, stop.signal]);
   const waiting = files.toSorted((left, right) => right.size - left.size).values();
-  const slots = createSlots(connections);
+  const slots = createLimiter(connections);
   const worker = async () => {
     for (const file of waiting) await fetchFile(file, { folder, slots, source: { ...source, signal } });
   };
@@ -41,7 +42,7 @@ export async function fetchFiles(files: readonly HubFile[], folder: string, sour
 
 interface Fetching {
   folder: string;
-  slots: Slots;
+  slots: Limiter;
   source: Source;
 }
 
@@ -50,7 +51,7 @@ async function fetchFile(file: HubFile, fetching: Fetching): Promise<void> {
   const present = await stat(path).catch(() => undefined);
   if (present?.size === file.size) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  if (file.size === 0) return void (await (await open(path, "w", 0o600)).close());
+  if (file.size === 0) return writeFile(path, "", { mode: 0o600 });
   await using part = await openPart(path, { size: file.size, hash: file.sha256 ?? file.gitOid ?? "" });
   await fetchPieces(part, file, fetching);
   await part.seal();
@@ -69,12 +70,10 @@ async function fetchPieces(part: PartFile, file: HubFile, { slots, source }: Fet
   const stop = new AbortController();
   const signal = AbortSignal.any([source.signal, stop.signal]);
   const fetches = part.pieces.map(async (piece) =>
-    slots
-      .run(async () => fetchPiece(part, { file, piece }, { ...source, signal }))
-      .catch((error: unknown) => {
-        stop.abort(error);
-        throw error;
-      }),
+    slots(async () => fetchPiece(part, { file, piece }, { ...source, signal })).catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
   );
   await Promise.allSettled(fetches);
   signal.throwIfAborted();
@@ -97,27 +96,4 @@ async function discard(part: PartFile, file: HubFile): Promise<HubFailure> {
   return new HubFailure(
     `What the hub sent for ${file.path} is not what it lists: the ${file.sha256 ? "sha256" : "git hash"} differs. Nothing of it was kept. Pull again; if it stays so, the hub or something in between is at fault.`,
   );
-}
-
-interface Slots {
-  run<T>(task: () => Promise<T>): Promise<T>;
-}
-
-/** Lets so many tasks run at once, the others in their order. */
-function createSlots(count: number): Slots {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return {
-    async run(task) {
-      if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-      else free -= 1;
-      try {
-        return await task();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else free += 1;
-      }
-    },
-  };
 }

@@ -51,7 +51,7 @@ export async function fetchPiece(
 async function receive(
   answer: OpenedAnswer,
   { part, piece, skip }: { part: PartFile; piece: Piece; skip: number },
-  { onBytes }: Source,
+  source: Source,
 ): Promise<void> {
   let toSkip = skip;
   for await (const chunk of answer.chunks()) {
@@ -59,7 +59,7 @@ async function receive(
     toSkip -= chunk.byteLength - kept.byteLength;
     const bytes = kept.subarray(0, piece.length - piece.done);
     await part.write(piece, bytes);
-    onBytes(bytes.byteLength);
+    source.onBytes(bytes.byteLength);
     // A server without ranges goes on to the file's end.
     if (piece.done === piece.length) return;
   }
@@ -107,7 +107,7 @@ function offsetOf(
 
 function contradiction({ path }: HubFile, listed: string, sent: string): HubFailure {
   return new HubFailure(
-    `The hub contradicts itself about ${path}: it listed ${listed} and sent ${sent}. Nothing of it was kept. Pull again; if it stays so, the hub or something in between is at fault.`,
+    `The hub contradicts itself about ${path}: it listed ${listed} and sent ${sent}. Pull again; if it stays so, the hub or something in between is at fault.`,
   );
 }
 

@@ -16,11 +16,11 @@ export async function hashAsGit(path: string, size: number): Promise<string> {
   return digest(createHash("sha1").update(`blob ${size}\0`), path, {});
 }
 
-async function digest(hash: Hash, path: string, { signal, onBytes }: HashWatch): Promise<string> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, signal })) {
+async function digest(hash: Hash, path: string, watch: HashWatch): Promise<string> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, signal: watch.signal })) {
     const bytes = chunk as Uint8Array;
     hash.update(bytes);
-    onBytes?.(bytes.byteLength);
+    watch.onBytes?.(bytes.byteLength);
   }
   return hash.digest("hex");
 }
