@@ -1,3 +1,5 @@
+import type { SchedulerName } from "./scheduler-names.ts";
+
 /** The three operations of the Images API, by their operation ids (images-api §11). */
 export type Operation = "createImage" | "createImageEdit" | "createImageVariation";
 
@@ -28,8 +30,11 @@ export interface EngineOptions {
   steps?: number;
   guidanceScale?: number;
   negativePrompt?: string;
+  /** 0 to 1: how far an edit or a variation may leave its input. */
   strength?: number;
-  scheduler?: string;
+  scheduler?: SchedulerName;
+  /** Layers of the text encoder left out at its end. */
+  clipSkip?: number;
 }
 
 /**

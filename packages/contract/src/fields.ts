@@ -1,4 +1,5 @@
 import type { Rule } from "./rules.ts";
+import { schedulerNames } from "./scheduler-names.ts";
 
 /** A member of a request: its widest rule, over all families, and what people read about it. */
 export interface Field {
@@ -44,7 +45,8 @@ export const fields = {
   },
   quality: {
     rule: { kind: "word", values: [...hostedQualities, "xhigh", "max", "standard", "hd"] },
-    description: "How much work to spend. `sketch` draws the same at each; it counts in `usage`.",
+    description:
+      "How much work to spend; it counts in `usage`. `hd`, `high` and above: a diffusion model decodes with its full decoder. `sketch` draws the same at each.",
   },
   response_format: {
     rule: { kind: "word", values: ["url", "b64_json"] },
@@ -73,7 +75,8 @@ export const fields = {
   },
   moderation: {
     rule: { kind: "word", values: ["auto", "low"] },
-    description: "Accepted; nothing is filtered here.",
+    description:
+      "`low` leaves out the safety checker that some diffusion models bring, unless the server insists on it.",
   },
   input_fidelity: {
     rule: { kind: "word", values: ["low", "high"] },
@@ -104,12 +107,12 @@ export const fields = {
   },
   steps: {
     rule: { kind: "integer", minimum: 1, maximum: 1000 },
-    description: "Denoising steps.",
+    description: "Denoising steps; without it the model's own number.",
     ours: true,
   },
   guidance_scale: {
     rule: { kind: "decimal", minimum: 0, maximum: 100 },
-    description: "Classifier-free guidance.",
+    description: "How strictly to follow the prompt; 0 or 1 leaves guidance out, which saves half the time.",
     ours: true,
   },
   negative_prompt: {
@@ -123,8 +126,13 @@ export const fields = {
     ours: true,
   },
   scheduler: {
-    rule: { kind: "string", maximumLength: 64 },
-    description: "Name of the scheduler.",
+    rule: { kind: "word", values: schedulerNames },
+    description: "How the steps are spaced and taken; without it the model's own way.",
+    ours: true,
+  },
+  clip_skip: {
+    rule: { kind: "integer", minimum: 0, maximum: 12 },
+    description: "Layers of the text encoder left out at its end; 0 takes all.",
     ours: true,
   },
 } as const satisfies Record<string, Field>;

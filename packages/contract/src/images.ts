@@ -43,6 +43,7 @@ const ours = {
   negative_prompt: optional("negative_prompt"),
   strength: optional("strength"),
   scheduler: optional("scheduler"),
+  clip_skip: optional("clip_skip"),
 };
 
 /** POST /v1/images/generations, over all families: what each of them takes of it is in families.ts. */

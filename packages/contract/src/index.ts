@@ -11,6 +11,7 @@ export {
 export { ApiError, type ApiErrorFields, type ErrorBody } from "./errors/api-error.ts";
 export { apiError, errorList, type ErrorName } from "./errors/error-list.ts";
 export { type Family, families, type UploadRule } from "./families.ts";
+export { engineOptionFields, engineOptionNames } from "./engine-options.ts";
 export { type Field, type FieldName, fields } from "./fields.ts";
 export { findHostedModel, type HostedModel, hostedModels } from "./hosted-models.ts";
 export * from "./images.ts";
@@ -24,6 +25,7 @@ export {
 } from "./render-answer.ts";
 export { listModels, type OwnModel } from "./render-models.ts";
 export type { ParseContext } from "./resolve-model.ts";
+export { type SchedulerName, schedulerNames } from "./scheduler-names.ts";
 export {
   countUsage,
   imageTokens,

@@ -2,6 +2,7 @@ import type { ImageRequest, Mode, Operation, Size, Warning } from "./drawing.ts"
 import { apiError } from "./errors/error-list.ts";
 import type { Family } from "./families.ts";
 import type { FieldName } from "./fields.ts";
+import type { SchedulerName } from "./scheduler-names.ts";
 
 /** Checked members by their wire names. */
 export type MemberValues = Partial<
@@ -25,7 +26,8 @@ export type MemberValues = Partial<
     guidance_scale: number;
     negative_prompt: string;
     strength: number;
-    scheduler: string;
+    scheduler: SchedulerName;
+    clip_skip: number;
     prompt: string;
   } & Record<Exclude<FieldName, "size">, unknown>
 >;
@@ -77,6 +79,7 @@ export function nameRequest(values: MemberValues, facts: RequestFacts): ImageReq
       negativePrompt: values.negative_prompt,
       strength: values.strength,
       scheduler: values.scheduler,
+      clipSkip: values.clip_skip,
     },
     warnings,
   };

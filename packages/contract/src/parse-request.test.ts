@@ -602,3 +602,46 @@ describe("server settings", () => {
     expect(json("createImageEdit", body).request.warnings).toHaveLength(1);
   });
 });
+
+describe("options of engines with a denoiser", () => {
+  const own = { model: "sketch", prompt: "a" };
+
+  test("they arrive under our names, for our own models in both modes", () => {
+    const body = {
+      ...own,
+      steps: 4,
+      guidance_scale: 0,
+      negative_prompt: "fog",
+      strength: 0.6,
+      scheduler: "euler_a",
+      clip_skip: 2,
+    };
+    for (const context of [strict, compatible]) {
+      expect(json("createImage", body, context).request.engineOptions).toEqual({
+        steps: 4,
+        guidanceScale: 0,
+        negativePrompt: "fog",
+        strength: 0.6,
+        scheduler: "euler_a",
+        clipSkip: 2,
+      });
+    }
+  });
+
+  test("a scheduler nobody has is refused, and the message lists those there are", () => {
+    expect(errorOf(() => json("createImage", { ...own, scheduler: "euler a" }))).toEqual(
+      row(
+        "scheduler",
+        "invalid_value",
+        "Invalid value: 'euler a'. Supported values are: 'euler', 'euler_a', 'dpmpp_2m', 'dpmpp_2m_karras', 'lcm', 'ddim', 'unipc', 'pndm', 'heun', and 'flow_match_euler'.",
+      ),
+    );
+  });
+
+  test("more layers than can be left out are refused", () => {
+    expect(errorOf(() => json("createImage", { ...own, clip_skip: 13 }))).toMatchObject({
+      param: "clip_skip",
+      code: "integer_above_max_value",
+    });
+  });
+});

@@ -24,6 +24,7 @@ const members = [
   "steps",
   "guidance_scale",
   "scheduler",
+  "clip_skip",
   "user",
 ] as const satisfies FieldName[];
 

@@ -21,6 +21,7 @@ const members = [
   "steps",
   "guidance_scale",
   "scheduler",
+  "clip_skip",
   "moderation",
   "user",
 ] as const satisfies FieldName[];

@@ -16,6 +16,10 @@ const members = [
   "background",
   "seed",
   "strength",
+  "steps",
+  "guidance_scale",
+  "scheduler",
+  "clip_skip",
   "user",
 ] as const satisfies FieldName[];
 

@@ -1,4 +1,5 @@
 import { ApiError } from "./api-error.ts";
+import { engineErrors } from "./engine-errors.ts";
 import { eraErrors } from "./era-errors.ts";
 import type { ErrorRow } from "./error-row.ts";
 import { imageErrors } from "./image-errors.ts";
@@ -6,7 +7,13 @@ import { serviceErrors } from "./service-errors.ts";
 import { validationErrors } from "./validation-errors.ts";
 
 /** The one list of errors; each answers with the four-member envelope. */
-export const errorList = { ...serviceErrors, ...validationErrors, ...imageErrors, ...eraErrors };
+export const errorList = {
+  ...serviceErrors,
+  ...validationErrors,
+  ...imageErrors,
+  ...engineErrors,
+  ...eraErrors,
+};
 
 export type ErrorName = keyof typeof errorList;
 type FactsOf<Name extends ErrorName> = Parameters<(typeof errorList)[Name]["message"]>[0];

@@ -1,7 +1,7 @@
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { MessageChannel } from "node:worker_threads";
-import type { Warning } from "@pinhole/contract";
+import { engineOptionFields, engineOptionNames, type Warning } from "@pinhole/contract";
 import { SKETCH_MODEL } from "@pinhole/sketch";
 import type { PictureRequest } from "@pinhole/sketch";
 import { Piscina } from "piscina";
@@ -25,14 +25,6 @@ const MODEL: EngineModel = {
     options: ["negativePrompt"],
   },
 };
-
-/** The wire's names of the options a model without a denoiser cannot honour. */
-const UNSUPPORTED = {
-  steps: "steps",
-  guidanceScale: "guidance_scale",
-  strength: "strength",
-  scheduler: "scheduler",
-} as const;
 
 // The same worker runs from sources (Node strips the types) and from the built package.
 const fromSource = import.meta.url.endsWith(".ts");
@@ -164,12 +156,12 @@ function shareInputs(request: DrawRequest): DrawRequest {
 }
 
 function unsupportedOptions({ options }: DrawRequest): Warning[] {
-  const names = ["steps", "guidanceScale", "strength", "scheduler"] as const;
-  return names
-    .filter((name) => options[name] !== undefined)
-    .map((name) => ({
-      option: UNSUPPORTED[name],
-      message: `sketch draws without a denoiser, so '${UNSUPPORTED[name]}' changed nothing.`,
+  return engineOptionNames
+    .filter((name) => options[name] !== undefined && !MODEL.capabilities.options.includes(name))
+    .map((name) => engineOptionFields[name])
+    .map((option) => ({
+      option,
+      message: `sketch draws without a denoiser, so '${option}' changed nothing.`,
     }));
 }
 
