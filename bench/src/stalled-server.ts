@@ -8,6 +8,7 @@ const { createEngines, loadConfig, startServer } = await import("@pinhole/server
 
 const stalled: Engine = {
   name: "stalled",
+  jobsAtOnce: Infinity,
   listModels: async () => [
     {
       id: "stalled",

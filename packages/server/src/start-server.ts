@@ -112,6 +112,7 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
     now,
     limits: { maxPixels: config.maxPixels },
     concurrency: config.concurrency,
+    lanes: Object.fromEntries(engines.map(({ name, jobsAtOnce }) => [name, jobsAtOnce])),
     tempFolder: home.temp,
     space: createSpaceGuard(home.folder),
     abandoned,

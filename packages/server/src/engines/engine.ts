@@ -105,6 +105,8 @@ export interface DrawWatch {
 /** What any engine must do. Pixels in, pixels out: codecs, sizes and alpha rules live in `images/`. */
 export interface Engine {
   readonly name: string;
+  /** Jobs it has use for at once; further ones wait in the queue, where other engines' jobs pass them. */
+  readonly jobsAtOnce: number;
   listModels(): Promise<EngineModel[]>;
   draw(request: DrawRequest, watch: DrawWatch): Promise<DrawResult>;
   close(): Promise<void>;

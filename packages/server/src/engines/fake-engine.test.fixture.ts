@@ -18,6 +18,7 @@ export interface FakeEngineOptions {
 export function createFakeEngine(options: FakeEngineOptions = {}): Engine & { aborted: number } {
   const engine = {
     name: "fake",
+    jobsAtOnce: Infinity,
     aborted: 0,
     listModels: async () => [describeModel(options)],
     async draw(request: DrawRequest, watch: DrawWatch) {

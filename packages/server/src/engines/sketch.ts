@@ -56,6 +56,7 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
   }
   return {
     name: "sketch",
+    jobsAtOnce: Infinity,
     listModels: async () => [MODEL],
     async draw(request, watch) {
       watch.signal.throwIfAborted();

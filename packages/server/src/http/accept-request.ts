@@ -28,11 +28,16 @@ export async function acceptRequest(
     const parsed = parseRequest(operation, withDeployment(body, exchange.request), parseContext(services));
     const { request } = parsed;
     exchange.request.facts.request = request;
-    const { model } = services.catalogue.pick(request.model);
+    const { engine, model } = services.catalogue.pick(request.model);
     exchange.reply.header("x-pinhole-model", model.id);
     const warnings = [...request.warnings, ...checkCapabilities(request, model)];
     const inputs = await collectInputs(parsed, services);
-    const submitted = await services.jobs.submit({ request, inputs, ...identityOf(exchange.request) });
+    const submitted = await services.jobs.submit({
+      request,
+      inputs,
+      lane: engine.name,
+      ...identityOf(exchange.request),
+    });
     exchange.request.facts.jobId = submitted.job.id;
     return { ...submitted, warnings };
   } finally {
@@ -57,7 +62,7 @@ function parseContext({ config, catalogue, now }: Services): ParseContext {
 }
 
 /** What the headers say of who asks, and whether again. */
-function identityOf({ id, headers, facts }: FastifyRequest): Omit<JobOrder, "request" | "inputs"> {
+function identityOf({ id, headers, facts }: FastifyRequest): Omit<JobOrder, "request" | "inputs" | "lane"> {
   const key = headers["idempotency-key"];
   return {
     ownerKeyId: facts.keyId,

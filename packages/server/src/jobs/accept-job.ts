@@ -23,6 +23,8 @@ export interface JobOrder {
   /** Images in the order they were sent, the mask anywhere. */
   inputs: OrderedInput[];
   ownerKeyId: string | null;
+  /** The name of the engine that will draw it. */
+  lane: string;
   requestId: string;
   /** `Idempotency-Key`, at most 255 characters. */
   idempotencyKey: string | null;
@@ -98,6 +100,7 @@ function describeJob(order: JobOrder, inputs: readonly StoredInput[], createdAt:
     fingerprint: fingerprint(request, inputs),
     idempotencyKey: order.idempotencyKey,
     requestId: order.requestId,
+    lane: order.lane,
     createdAt,
   };
 }

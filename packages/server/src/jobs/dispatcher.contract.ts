@@ -74,6 +74,31 @@ export function dispatcherContract(open: () => Promise<DispatcherFixture>): void
       expect(most).toBe(3);
     });
 
+    test("a lane that is full holds up no other, and has its own width", async () => {
+      const { dispatcher, records } = await open();
+      const gate = Promise.withResolvers<void>();
+      const began: string[] = [];
+      const runner = dispatcher.run(
+        async (job) => {
+          began.push(job.lane);
+          if (job.lane === "slow") await gate.promise;
+          await finish(records, job, "failed");
+        },
+        { concurrency: 2, lanes: { quick: Infinity, slow: 1 } },
+      );
+      onTestFinished(() => runner.drain());
+      for (const lane of ["slow", "slow", "slow", "quick", "quick", "quick", "quick"]) {
+        const { id } = newJob();
+        await records.jobs.accept({ job: newJob({ id, lane }), inputBlobs: [] });
+        await dispatcher.enqueue(id);
+      }
+      await vi.waitFor(() => expect(began).toHaveLength(5));
+      await delay(20);
+      expect(began.toSorted()).toEqual(["quick", "quick", "quick", "quick", "slow"]);
+      gate.resolve();
+      await vi.waitFor(() => expect(began).toHaveLength(7));
+    });
+
     test("a handler that rejects does not stop the work", async () => {
       const { worked, run, add } = await start(async () => {
         if (worked.length === 1) throw new Error("a bug");

@@ -13,6 +13,13 @@ export interface JobRunner {
   drain(): Promise<void>;
 }
 
+export interface LaneWidths {
+  /** Jobs worked on at once; of each lane, where there are lanes. */
+  concurrency: number;
+  /** Every lane there is, and how many of its jobs are worked on at once if that is fewer. */
+  lanes?: Readonly<Record<string, number>>;
+}
+
 export interface Subscription {
   close(): void;
 }
@@ -24,8 +31,8 @@ export interface Subscription {
 export interface Dispatcher {
   /** Says that a job is in the records, queued. */
   enqueue(jobId: string): Promise<void>;
-  /** Works on queued jobs, oldest first and at most `concurrency` at once. Once per dispatcher. */
-  run(handler: JobHandler, options: { concurrency: number }): JobRunner;
+  /** Works on queued jobs, oldest first and in each lane at most so many at once. Once per dispatcher. */
+  run(handler: JobHandler, options: LaneWidths): JobRunner;
   /** Ends a queued job at once and aborts a running one; nothing happens to a finished or unknown one. */
   cancel(jobId: string): Promise<void>;
   publish(event: JobEvent): Promise<void>;

@@ -37,6 +37,7 @@ export function createFakeEngine(
   };
   const engine: Engine = {
     name: "fake",
+    jobsAtOnce: Infinity,
     listModels: async () => [model],
     async draw(request, watch) {
       draws.push(request);

@@ -2,7 +2,7 @@ import type { JobResult, JobRow } from "../storage/job-row.ts";
 import type { SpaceGuard } from "../storage/space-guard.ts";
 import { acceptJob, type JobOrder } from "./accept-job.ts";
 import { followJob, waitForResult } from "./follow-job.ts";
-import type { JobRunner } from "./dispatcher.ts";
+import type { JobRunner, LaneWidths } from "./dispatcher.ts";
 import type { JobEvent } from "./job-events.ts";
 import { recoverJobs, removeOrphans } from "./recover.ts";
 import type { RunContext } from "./run-context.ts";
@@ -38,12 +38,10 @@ export interface Jobs {
   drain(): Promise<void>;
 }
 
-export interface JobsOptions extends RunContext {
+export interface JobsOptions extends RunContext, LaneWidths {
   tempFolder: string;
   /** Asked before an order is accepted. */
   space: SpaceGuard;
-  /** Jobs worked on at once. */
-  concurrency: number;
   /** See {@link createWaiters}. */
   lingerMs?: number;
   /** See {@link startSweeper}. */
@@ -51,7 +49,7 @@ export interface JobsOptions extends RunContext {
 }
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { records, dispatcher, onFault, concurrency, lingerMs, sweepEveryMs } = options;
+  const { records, dispatcher, onFault, lingerMs, sweepEveryMs } = options;
   const waiters = createWaiters({
     lingerMs,
     cancel(jobId) {
@@ -64,7 +62,7 @@ export function createJobs(options: JobsOptions): Jobs {
   let cleaned: Promise<void> | undefined;
 
   function work(): void {
-    runner = dispatcher.run(createJobHandler(options), { concurrency });
+    runner = dispatcher.run(createJobHandler(options), options);
     sweeper = startSweeper(options, { everyMs: sweepEveryMs, onFault });
   }
 

@@ -29,6 +29,7 @@ export function newOrder(changes: Partial<JobOrder> = {}): JobOrder {
     request,
     inputs: [],
     ownerKeyId: null,
+    lane: "fake",
     requestId: `req_${orders}`,
     idempotencyKey: null,
     retryCount: 0,

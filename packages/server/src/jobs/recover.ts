@@ -1,6 +1,7 @@
 import { apiError } from "@pinhole/contract";
 import type { BlobStore } from "../storage/blobs.ts";
 import type { Records, Requeued } from "../storage/records.ts";
+import type { LaneWidths } from "./dispatcher.ts";
 import { toFailure } from "./job-failure.ts";
 
 /**
@@ -10,14 +11,14 @@ import { toFailure } from "./job-failure.ts";
 export const maxAttempts = 25;
 
 /**
- * Queues again what a dead server left running. Only for the holder of the server lock, before anything is claimed.
+ * Queues again what a dead server left running; what waited for an engine that is no more waits with the others. Only for the holder of the server lock, before anything is claimed.
  */
 export async function recoverJobs(
   { queue }: Pick<Records, "queue">,
-  { now }: { now: () => number },
+  { now, lanes }: { now: () => number } & Pick<LaneWidths, "lanes">,
 ): Promise<Requeued> {
   const failure = toFailure(apiError("unfinishable", { attempts: maxAttempts }));
-  return await queue.requeue({ maxAttempts, failure, at: now() });
+  return await queue.requeue({ maxAttempts, failure, at: now(), lanes: lanes && Object.keys(lanes) });
 }
 
 export interface Orphans {

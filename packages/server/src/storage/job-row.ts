@@ -64,6 +64,8 @@ export interface NewJob {
   idempotencyKey: string | null;
   /** Of the HTTP request that made the job, for logs and error texts. */
   requestId: string;
+  /** Whose work it is, the engine's name: a lane's jobs wait for each other, and never for another lane's. */
+  lane: string;
   /** Milliseconds since 1970, as every time here. */
   createdAt: number;
 }

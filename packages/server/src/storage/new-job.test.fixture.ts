@@ -33,6 +33,7 @@ export function newJob(changes: Partial<NewJob> = {}): NewJob {
     fingerprint: "f".repeat(64),
     idempotencyKey: null,
     requestId: "req_1",
+    lane: "fake",
     createdAt: 1_000,
     ...changes,
   };

@@ -233,6 +233,27 @@ export function recordsContract(open: () => Promise<Records>): void {
       expect(claims.map((job) => job?.id)).toEqual([...ids, ...Array.from({ length: 5 })]);
     });
 
+    test("a claim in a lane takes that lane's first", async () => {
+      const records = await opened();
+      const lanes = ["quick", "slow", "quick", "slow"];
+      const ids: string[] = [];
+      for (const lane of lanes) ids.push((await accepted(records, { lane })).id);
+      const claims = [];
+      for (const lane of ["slow", "slow", "slow", undefined]) {
+        claims.push((await records.queue.claim("worker", 2_000, lane))?.id);
+      }
+      expect(claims).toEqual([ids[1], ids[3], undefined, ids[0]]);
+    });
+
+    test("what waits in a lane that is no more goes over to the first there is", async () => {
+      const records = await opened();
+      for (const lane of ["slow", "gone"]) await accepted(records, { lane });
+      await records.queue.requeue({ maxAttempts: 3, failure, at: 2_500, lanes: ["quick", "slow"] });
+      expect(await records.queue.claim("worker", 3_000, "gone")).toBeUndefined();
+      expect((await records.queue.claim("worker", 3_000, "quick"))?.lane).toBe("quick");
+      expect((await records.queue.claim("worker", 3_000, "slow"))?.lane).toBe("slow");
+    });
+
     test("a claim says who works on which attempt since when", async () => {
       const records = await opened();
       await accepted(records);

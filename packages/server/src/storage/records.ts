@@ -39,8 +39,8 @@ export type Acceptance =
 
 /** What a worker needs of jobs. */
 export interface QueueRecords {
-  /** Takes the job queued first, sets it running and counts the attempt, in one statement. */
-  claim(workerId: string, at: number): Promise<JobRow | undefined>;
+  /** Takes the job queued first, of all or of a lane, sets it running and counts the attempt, in one statement. */
+  claim(workerId: string, at: number, lane?: string): Promise<JobRow | undefined>;
   /** Writes the end of a claimed job and its pictures' blobs; false when the claim is not the current one. */
   finish(claim: JobClaim, end: JobEnd): Promise<boolean>;
   /** Ends a job nobody has claimed; false when it is not queued. */
@@ -66,6 +66,8 @@ export interface RequeueOrder {
   /** Jobs claimed this often end with `failure` instead. */
   maxAttempts: number;
   failure: JobFailure;
+  /** The lanes there are; a queued job of another one goes over to the first. */
+  lanes?: readonly string[];
   at: number;
 }
 

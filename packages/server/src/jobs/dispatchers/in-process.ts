@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Records } from "../../storage/records.ts";
-import type { Dispatcher, JobHandler, JobRunner } from "../dispatcher.ts";
+import type { Dispatcher, JobHandler, JobRunner, LaneWidths } from "../dispatcher.ts";
 import type { JobEvent } from "../job-events.ts";
 
 export interface InProcessOptions {
@@ -28,9 +28,9 @@ export function createInProcessDispatcher(options: InProcessOptions): Dispatcher
     async enqueue() {
       claimer?.wake();
     },
-    run(handler, { concurrency }) {
+    run(handler, widths) {
       if (claimer !== undefined) throw new Error("this dispatcher already runs jobs");
-      claimer = startClaimer(options, { handler, concurrency });
+      claimer = startClaimer(options, { handler, widths });
       return claimer;
     },
     async cancel(jobId) {
@@ -47,6 +47,23 @@ export function createInProcessDispatcher(options: InProcessOptions): Dispatcher
   };
 }
 
+/** Without lanes all jobs are of one, which has no name. */
+function laneWidths({ concurrency, lanes }: LaneWidths): [lane: string | undefined, width: number][] {
+  if (lanes === undefined) return [[undefined, concurrency]];
+  return Object.entries(lanes).map(([lane, width]) => [lane, Math.min(width, concurrency)]);
+}
+
+interface RunningJob {
+  lane: string;
+  controller: AbortController;
+  ended: Promise<void>;
+}
+
+function countJobs(running: ReadonlyMap<string, RunningJob>, lane: string | undefined): number {
+  if (lane === undefined) return running.size;
+  return [...running.values()].filter((job) => job.lane === lane).length;
+}
+
 interface Claimer extends JobRunner {
   wake(): void;
   /** Aborts the job if it runs, or if a claim now under way turns out to be of it. */
@@ -55,12 +72,12 @@ interface Claimer extends JobRunner {
 
 interface Work {
   handler: JobHandler;
-  concurrency: number;
+  widths: LaneWidths;
 }
 
-function startClaimer(options: InProcessOptions, { handler, concurrency }: Work): Claimer {
+function startClaimer(options: InProcessOptions, { handler, widths }: Work): Claimer {
   const { records, workerId, onFault, now = Date.now, retryMs = 1_000 } = options;
-  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+  const running = new Map<string, RunningJob>();
   /** Cancelled while a claim was under way, which may turn out to be theirs. */
   const abortedEarly = new Set<string>();
   let claiming: Promise<void> | undefined;
@@ -69,11 +86,13 @@ function startClaimer(options: InProcessOptions, { handler, concurrency }: Work)
   let retry: NodeJS.Timeout | undefined;
 
   async function claimAll(): Promise<void> {
-    while (!state.draining && running.size < concurrency) {
-      const job = await records.queue.claim(workerId, now());
-      if (job === undefined) return;
-      start(job);
-      abortedEarly.clear();
+    for (const [lane, width] of laneWidths(widths)) {
+      while (!state.draining && countJobs(running, lane) < width) {
+        const job = await records.queue.claim(workerId, now(), lane);
+        if (job === undefined) break;
+        start(job);
+        abortedEarly.clear();
+      }
     }
   }
 
@@ -86,7 +105,7 @@ function startClaimer(options: InProcessOptions, { handler, concurrency }: Work)
         running.delete(job.id);
         wake();
       });
-    running.set(job.id, { controller, ended });
+    running.set(job.id, { lane: job.lane, controller, ended });
   }
 
   function wake(): void {

@@ -66,4 +66,9 @@ export const migrations: readonly string[] = [
 
   create table probes (id integer primary key check (id = 1), written_at integer not null) strict;
   `,
+  // Until then there was one engine.
+  `
+  alter table jobs add column lane text not null default 'sketch';
+  create index jobs_queued on jobs (lane) where state = 'queued';
+  `,
 ];

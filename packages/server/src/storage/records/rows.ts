@@ -16,6 +16,7 @@ export function fromNewJob(job: NewJob): Insertable<JobsTable> {
     fingerprint: job.fingerprint,
     idempotency_key: job.idempotencyKey,
     request_id: job.requestId,
+    lane: job.lane,
     created_at: job.createdAt,
   };
 }
@@ -33,6 +34,7 @@ export function toJob(row: Selectable<JobsTable>): JobRow {
     fingerprint: row.fingerprint,
     idempotencyKey: row.idempotency_key,
     requestId: row.request_id,
+    lane: row.lane,
     attempt: row.attempt,
     workerId: row.worker_id,
     createdAt: row.created_at,

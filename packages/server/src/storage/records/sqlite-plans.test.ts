@@ -39,6 +39,7 @@ test.for<[string, (records: Records) => Promise<unknown>]>([
   ],
   ["accepting a retry", ({ jobs }) => jobs.accept({ job, inputBlobs: [], joinSince: 0 })],
   ["claiming", ({ queue }) => queue.claim("worker", 1)],
+  ["claiming in a lane", ({ queue }) => queue.claim("worker", 1, "sketch")],
   ["cancelling", ({ queue }) => queue.cancelQueued("job_1", 1)],
   [
     "listing what can go",

@@ -9,7 +9,7 @@ type Database = Kysely<Tables>;
 /** {@link QueueRecords} over any SQL database with one writer at a time. */
 export function createQueueRecords(database: Database): QueueRecords {
   return {
-    claim: (workerId, at) => claim(database, workerId, at),
+    claim: (workerId, at, lane) => claim(database, { workerId, at }, lane),
     finish: (claim, end) => database.transaction().execute((transaction) => finish(transaction, claim, end)),
     async cancelQueued(id, at) {
       const { numUpdatedRows } = await database
@@ -24,7 +24,11 @@ export function createQueueRecords(database: Database): QueueRecords {
   };
 }
 
-async function claim(database: Database, workerId: string, at: number): Promise<JobRow | undefined> {
+async function claim(
+  database: Database,
+  { workerId, at }: { workerId: string; at: number },
+  lane: string | undefined,
+): Promise<JobRow | undefined> {
   const row = await database
     .updateTable("jobs")
     .set((column) => ({
@@ -34,7 +38,13 @@ async function claim(database: Database, workerId: string, at: number): Promise<
       started_at: at,
     }))
     .where("sequence", "=", (where) =>
-      where.selectFrom("jobs").select("sequence").where("state", "=", "queued").orderBy("sequence").limit(1),
+      where
+        .selectFrom("jobs")
+        .select("sequence")
+        .where("state", "=", "queued")
+        .$if(lane !== undefined, (jobs) => jobs.where("lane", "=", lane ?? ""))
+        .orderBy("sequence")
+        .limit(1),
     )
     .returningAll()
     .executeTakeFirst();
@@ -61,7 +71,8 @@ async function finish(database: Database, { id, attempt }: JobClaim, end: JobEnd
   return true;
 }
 
-async function requeue(database: Database, { maxAttempts, failure, at }: RequeueOrder): Promise<Requeued> {
+async function requeue(database: Database, order: RequeueOrder): Promise<Requeued> {
+  const { maxAttempts, failure, at, lanes: [usualLane, ...otherLanes] = [] } = order;
   const failed = await database
     .updateTable("jobs")
     .set({ state: "failed", failure: JSON.stringify(failure), finished_at: at })
@@ -73,5 +84,13 @@ async function requeue(database: Database, { maxAttempts, failure, at }: Requeue
     .set({ state: "queued", worker_id: null, started_at: null })
     .where("state", "=", "running")
     .executeTakeFirst();
+  if (usualLane !== undefined) {
+    await database
+      .updateTable("jobs")
+      .set({ lane: usualLane })
+      .where("state", "=", "queued")
+      .where("lane", "not in", [usualLane, ...otherLanes])
+      .execute();
+  }
   return { queued: Number(queued.numUpdatedRows), failed: Number(failed.numUpdatedRows) };
 }

@@ -68,7 +68,7 @@ test("a database newer than the program is refused and left alone", async () => 
   const before = readFileSync(database);
   expect(() => openSqliteRecords(database)).toThrow(StartError);
   expect(() => openSqliteRecords(database)).toThrow(
-    "The database was written by a newer Pinhole (schema 99, this program knows up to 1). Update Pinhole, or set PINHOLE_HOME to another folder.",
+    "The database was written by a newer Pinhole (schema 99, this program knows up to 2). Update Pinhole, or set PINHOLE_HOME to another folder.",
   );
   expect(readFileSync(database).equals(before)).toBe(true);
 });

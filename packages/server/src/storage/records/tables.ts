@@ -23,6 +23,7 @@ export interface JobsTable {
   fingerprint: string;
   idempotency_key: string | null;
   request_id: string;
+  lane: string;
   attempt: Generated<number>;
   worker_id: string | null;
   created_at: number;
