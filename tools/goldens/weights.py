@@ -24,11 +24,16 @@ TINY = FIXTURES / "tiny"
 GOLDENS = FIXTURES / "goldens"
 
 
+def noise_of(name: str, shape) -> torch.Tensor:
+    """Normal numbers drawn from a name: inputs of goldens, which then need not be stored."""
+    generator = torch.Generator().manual_seed(zlib.crc32(name.encode("utf8")))
+    return torch.randn(math.prod(shape), generator=generator, dtype=torch.float32).reshape(tuple(shape))
+
+
 def drawn(name: str, shape) -> torch.Tensor:
     """The tensor that `name` stands for, float32."""
-    generator = torch.Generator().manual_seed(zlib.crc32(name.encode("utf8")))
     count = math.prod(shape)
-    noise = torch.randn(count, generator=generator, dtype=torch.float32)
+    noise = noise_of(name, (count,))
     if name == "std" or (len(shape) == 1 and name.endswith("weight")):
         values = 1 + 0.1 * noise
     elif len(shape) < 2:

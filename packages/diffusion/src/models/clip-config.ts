@@ -20,25 +20,26 @@ function checkHeads(
   context.addIssue({ code: "custom", path: ["num_attention_heads"], message });
 }
 
-/** text_encoder/config.json with the defaults of transformers' CLIPTextConfig. */
-export const clipTextConfig = z
+const clipTextFields = z
   .object({
     ...transformer,
-    architectures: z
-      .array(z.enum(["CLIPTextModel", "CLIPTextModelWithProjection"]))
-      .length(1)
-      .default(["CLIPTextModel"]),
     hidden_size: transformer.hidden_size.default(512),
     intermediate_size: transformer.intermediate_size.default(2048),
     num_hidden_layers: transformer.num_hidden_layers.default(12),
     num_attention_heads: transformer.num_attention_heads.default(8),
     vocab_size: count(1_000_000).default(49_408),
     max_position_embeddings: count(4096).default(77),
-    projection_dim: count(16_384).nullish(),
+    projection_dim: count(16_384).default(512),
     eos_token_id: z.int().min(0).max(1_000_000).default(49_407),
   })
-  .superRefine(checkHeads)
-  .transform((file) => ({
+  .superRefine(checkHeads);
+
+/**
+ * text_encoder/config.json with the defaults of transformers' CLIPTextConfig.
+ * @param className of model_index.json: every file has a `projection_dim`, but only a CLIPTextModelWithProjection projects
+ */
+export function clipTextConfig(className: string) {
+  return clipTextFields.transform((file) => ({
     vocabSize: file.vocab_size,
     hiddenSize: file.hidden_size,
     intermediateSize: file.intermediate_size,
@@ -49,18 +50,17 @@ export const clipTextConfig = z
     normEps: file.layer_norm_eps,
     /** Where the pooled vector is read: 2 is historical and stands for the highest id of the text. */
     endOfTextId: file.eos_token_id,
-    /** Width of the pooled embedding; undefined for an encoder without projection, whatever its file says. */
-    projectionDim:
-      file.architectures[0] === "CLIPTextModelWithProjection" ? (file.projection_dim ?? 512) : undefined,
+    /** Width of the pooled embedding; undefined for an encoder without one. */
+    projectionDim: className === "CLIPTextModelWithProjection" ? file.projection_dim : undefined,
   }));
+}
 
-export type ClipTextConfig = z.output<typeof clipTextConfig>;
+export type ClipTextConfig = z.output<ReturnType<typeof clipTextConfig>>;
 
 /** image_encoder/config.json with the defaults of transformers' CLIPVisionConfig. */
 export const clipVisionConfig = z
   .object({
     ...transformer,
-    architectures: z.array(z.literal("CLIPVisionModelWithProjection")).length(1).nullish(),
     hidden_size: transformer.hidden_size.default(768),
     intermediate_size: transformer.intermediate_size.default(3072),
     num_hidden_layers: transformer.num_hidden_layers.default(12),
@@ -92,16 +92,11 @@ export type ClipVisionConfig = z.output<typeof clipVisionConfig>;
 /** safety_checker/config.json: a vision network with a head; its text part is never built. */
 export const safetyCheckerConfig = z
   .object({
-    architectures: z.array(z.literal("StableDiffusionSafetyChecker")).length(1).nullish(),
     projection_dim: count(16_384).default(512),
     vision_config: z.record(z.string(), z.unknown()).default({}),
   })
   .transform((file, context) => {
-    const vision = clipVisionConfig.safeParse({
-      ...file.vision_config,
-      architectures: undefined,
-      projection_dim: file.projection_dim,
-    });
+    const vision = clipVisionConfig.safeParse({ ...file.vision_config, projection_dim: file.projection_dim });
     if (vision.success) return vision.data;
     for (const issue of vision.error.issues) {
       context.addIssue({ code: "custom", path: ["vision_config", ...issue.path], message: issue.message });

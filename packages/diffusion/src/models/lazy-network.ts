@@ -1,0 +1,48 @@
+import type { BuiltGraph } from "../graph/graph.ts";
+import { type Network, type NetworkOptions, openNetwork } from "../sessions/open-network.ts";
+import { CheckpointError } from "./checkpoint-error.ts";
+
+/** A network that is opened when it is first run, and again after it was released. */
+export interface LazyNetwork extends Network {
+  readonly isOpen: boolean;
+  /** Of its weights, as they were counted while the graph was built. */
+  readonly parameterCount: number;
+}
+
+/** @param component for messages: `unet`, `vae` */
+export function createLazyNetwork(
+  component: string,
+  built: BuiltGraph,
+  options: NetworkOptions,
+): LazyNetwork {
+  let opened: Promise<Network> | undefined;
+  const open = (): Promise<Network> => {
+    opened ??= openNetwork(built, options).catch((cause: unknown) => {
+      opened = undefined;
+      throw explain(component, cause);
+    });
+    return opened;
+  };
+  return {
+    get isOpen() {
+      return opened !== undefined;
+    },
+    parameterCount: built.parameterCount,
+    run: async (inputs, only) => await (await open()).run(inputs, only),
+    async release() {
+      const network = await opened;
+      opened = undefined;
+      await network?.release();
+    },
+  };
+}
+
+/** The engine's own words hold the folder's path: they stay in the cause. */
+function explain(component: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || cause.name === "RuntimeMissingError") return cause;
+  const isMissing = /no such file|does not exist|cannot find|failed to open|open file/i.test(cause.message);
+  const trouble = isMissing
+    ? "its weights are gone since the model was loaded"
+    : "the inference engine cannot open it; its files may be damaged or may have changed since the model was loaded";
+  return new CheckpointError(component, trouble, { cause });
+}
