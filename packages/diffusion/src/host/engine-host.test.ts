@@ -30,7 +30,7 @@ async function makeModel(name: string, behaviour = name): Promise<HostedModel> {
   const directory = join(folder, name);
   await mkdir(directory);
   await writeFile(join(directory, "model.txt"), behaviour);
-  return { name, directory, weightBytes: gigabyte, workingBytes: () => 1_000 };
+  return { name, directory, weightBytes: gigabyte };
 }
 
 const request: PipelineRequest = {
@@ -257,10 +257,15 @@ test("another model under the same name and path is loaded anew", async () => {
 });
 
 test("what can never fit is refused before anything is started, by its name and its bytes", async () => {
-  const host = startHost({ memoryLimitBytes: gigabyte + 500 });
+  const host = startHost({ memoryLimitBytes: gigabyte + 100_000 });
   const model = await makeModel("fox", "throw because it was loaded");
   await expect(host.draw(model, request, watching())).rejects.toMatchObject({
-    failure: { reason: "memory", neededBytes: gigabyte + 1_000, roomBytes: gigabyte + 500, weightsFit: true },
+    failure: {
+      reason: "memory",
+      neededBytes: gigabyte + 16 * 8 * (4 * 8 * 128 + (4 * 80 * 320) / 64),
+      roomBytes: gigabyte + 100_000,
+      weightsFit: true,
+    },
   });
   await expect(host.draw({ ...model, weightBytes: 9 * gigabyte }, request, watching())).rejects.toMatchObject(
     {
@@ -273,7 +278,7 @@ test("what can never fit is refused before anything is started, by its name and 
 test("the model used longest ago leaves first when memory is short", async () => {
   const host = startHost({
     // Three processes fit, by what they are estimated at.
-    measure: () => ({ totalBytes: 8 * gigabyte, freeBytes: (4 - host.loaded().length) * gigabyte - 1_000 }),
+    measure: () => ({ totalBytes: 8 * gigabyte, freeBytes: (4 - host.loaded().length) * gigabyte }),
   });
   const models = await Promise.all(["a", "b", "c", "d"].map((name) => makeModel(name)));
   for (const model of models.slice(0, 3)) await host.draw(model, request, watching());

@@ -75,9 +75,9 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const folder = await identifyFolder(model);
     const current = await findCurrent(model, folder);
     if (folder === undefined) throw gone(model);
-    await makeRoom(model, request, { residents, measure, memoryLimitBytes });
+    const { isTight } = await makeRoom(model, request, { residents, measure, memoryLimitBytes });
     watch.signal.throwIfAborted();
-    const resident = current ?? residents.start(model, folder);
+    const resident = current ?? residents.start(model, { folder, isTight });
     await using occupied = new AsyncDisposableStack();
     occupied.use(residents.occupy(resident));
     try {

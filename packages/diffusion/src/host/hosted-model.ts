@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import type { PipelineRequest } from "../pipelines/pipeline-request.ts";
 
 /** A checkpoint the host can load. */
 export interface HostedModel {
@@ -10,8 +9,6 @@ export interface HostedModel {
   tinyVaeDirectory?: string;
   /** What its weights take when loaded. */
   weightBytes: number;
-  /** What drawing one request takes beside them. */
-  workingBytes: (request: PipelineRequest) => number;
 }
 
 /** Tells a model's folder from any other, also from a later one at the same path; undefined where there is none. */

@@ -1,4 +1,5 @@
 import type { PipelineRequest } from "../pipelines/pipeline-request.ts";
+import { estimateWorkingBytes } from "./estimate-working-bytes.ts";
 import { HostError } from "./host-error.ts";
 import type { HostedModel } from "./hosted-model.ts";
 import type { MemoryRoom } from "./measure-memory.ts";
@@ -12,16 +13,20 @@ export interface RoomOptions {
   memoryLimitBytes?: number;
 }
 
+/** Where there is not so many times the room that is needed, what a step does not need is given back before it. */
+const tightness = 1.5;
+
 /**
  * Sees to it that a drawing fits into the memory: models used longest ago leave first.
- * @throws {HostError} `memory`, before anything of it is loaded; and before another leaves where that would not help
+ * @returns whether it fits with little to spare
+ * @throws {HostError} `memory`, before anything of it is loaded
  */
 export async function makeRoom(
   model: HostedModel,
   request: PipelineRequest,
   { residents, measure, memoryLimitBytes = Infinity }: RoomOptions,
-): Promise<void> {
-  const needed = model.weightBytes + model.workingBytes(request);
+): Promise<{ isTight: boolean }> {
+  const needed = model.weightBytes + (await estimateWorkingBytes(model.directory, request));
   for (;;) {
     const { totalBytes, freeBytes } = measure();
     const limit = Math.min(totalBytes, memoryLimitBytes);
@@ -31,7 +36,7 @@ export async function makeRoom(
     // What its own process holds already need not be found again.
     const own = held.find(({ resident }) => resident.model.name === model.name)?.bytes ?? 0;
     const room = Math.min(freeBytes + own, limit - sum(others));
-    if (needed <= room) return;
+    if (needed <= room) return { isTight: needed * tightness > room };
     const [oldest] = others;
     if (oldest === undefined) throw tooLarge(model, needed, room);
     await residents.end(oldest.resident);

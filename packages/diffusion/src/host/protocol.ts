@@ -9,6 +9,8 @@ export interface LoadOrder {
   /** Folder in whose `node_modules` the inference engine lies. */
   runtime: string;
   threads: number;
+  /** Give the text encoders' memory back before the first step of each drawing. */
+  isMemoryTight: boolean;
 }
 
 /** What the server's side tells the process that holds a model. One drawing at a time. */
