@@ -20,10 +20,14 @@ export interface NetworkOptions {
 /** A network that is loaded and can be run. */
 export interface Network {
   /**
-   * Runs it once, from named inputs to all its outputs by name. Blocks the thread: the inference engine has no other way.
+   * Runs it once, from named inputs to its outputs by name: to all, or to those of `only`. Blocks the thread: the
+   * inference engine has no other way.
    * @throws {Error} of the inference engine, with the input's name, when a shape does not fit
    */
-  run(inputs: Readonly<Record<string, Tensor | IdTensor>>): Promise<Record<string, Tensor>>;
+  run(
+    inputs: Readonly<Record<string, Tensor | IdTensor>>,
+    only?: readonly string[],
+  ): Promise<Record<string, Tensor>>;
   /** Gives the memory back. */
   release(): Promise<void>;
 }
@@ -37,9 +41,11 @@ export async function openNetwork(built: BuiltGraph, options: NetworkOptions): P
       ? new ort.Tensor("float32", data, dims)
       : new ort.Tensor("int32", data, dims);
   return {
-    async run(inputs) {
+    async run(inputs, only) {
       const feeds = Object.entries(inputs).map(([name, tensor]) => [name, toRuntime(tensor)] as const);
-      const results = await session.run(Object.fromEntries(feeds));
+      const results = await (only
+        ? session.run(Object.fromEntries(feeds), only)
+        : session.run(Object.fromEntries(feeds)));
       return Object.fromEntries(
         Object.entries(results).map(([name, result]) => [name, fromRuntime(name, result)]),
       );
