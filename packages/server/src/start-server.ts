@@ -98,7 +98,7 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
   const blobs = createFilesystemBlobs({ folder: home.blobs, tempFolder: home.temp });
   const engines = options.engines ?? (await loadEngines(config));
   opened.defer(async () => void (await Promise.all(engines.map((engine) => engine.close()))));
-  const catalogue = await createModelCatalogue(engines, config);
+  const catalogue = await createModelCatalogue(engines, { ...config, onFault });
   const metrics = createMetrics();
   const workerId = `${process.pid}-${randomBytes(4).toString("hex")}`;
   const dispatcher = createInProcessDispatcher({ records, workerId, onFault, now });
@@ -106,7 +106,10 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
     records,
     blobs,
     dispatcher,
-    pickEngine: async ({ model }) => catalogue.pick(model),
+    async pickEngine({ model }) {
+      await catalogue.refresh();
+      return catalogue.pick(model);
+    },
     onEnd: (ended) => noteEnd(ended, { metrics, logger }),
     onFault,
     now,

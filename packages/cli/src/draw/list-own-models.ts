@@ -16,7 +16,7 @@ export async function listOwnModels(): Promise<ModelObject[]> {
     return listModels({
       mode: "compatible",
       own: models.map(describe),
-      defaultModel: config.strictModels ? undefined : describe(defaultModel),
+      defaultModel: config.strictModels || !defaultModel ? undefined : describe(defaultModel),
       today: new Date().toISOString().slice(0, 10),
       refuseRetired: config.refuseRetired,
     });

@@ -43,7 +43,7 @@ export async function createLocalDrawer({ strict }: { strict: boolean }): Promis
     today: new Date().toISOString().slice(0, 10),
   };
   return {
-    defaultModel: catalogue.defaultModel.id,
+    defaultModel: catalogue.defaultId,
     async draw(order, watch) {
       const created = Math.floor(Date.now() / 1000);
       const parsed = parseRequest(order.operation, toBody(order), context);

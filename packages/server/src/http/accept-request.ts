@@ -1,4 +1,4 @@
-import { type Operation, type ParseContext, parseRequest } from "@pinhole/contract";
+import { ApiError, type Operation, type ParseContext, parseRequest } from "@pinhole/contract";
 import type { FastifyRequest } from "fastify";
 import type { JobOrder } from "../jobs/accept-job.ts";
 import { checkCapabilities } from "../jobs/check-capabilities.ts";
@@ -25,7 +25,7 @@ export async function acceptRequest(
 ): Promise<AcceptedRequest> {
   const body = await readBody(exchange, rules, services);
   try {
-    const parsed = parseRequest(operation, withDeployment(body, exchange.request), parseContext(services));
+    const parsed = await parseKnowingModels(operation, withDeployment(body, exchange.request), services);
     const { request } = parsed;
     exchange.request.facts.request = request;
     const { engine, model } = services.catalogue.pick(request.model);
@@ -42,6 +42,18 @@ export async function acceptRequest(
     return { ...submitted, warnings };
   } finally {
     await body.dispose();
+  }
+}
+
+/** A name that is not known may have been pulled this very moment. */
+async function parseKnowingModels(operation: Operation, body: WireBody, services: Services) {
+  await services.catalogue.refresh();
+  try {
+    return parseRequest(operation, body, parseContext(services));
+  } catch (error) {
+    if (!(error instanceof ApiError && error.param === "model")) throw error;
+    await services.catalogue.refresh({ maxAgeMs: 0 });
+    return parseRequest(operation, body, parseContext(services));
   }
 }
 

@@ -53,14 +53,13 @@ async function sendPartial(
   // Removed already: the job ended while this client was slow, and its pictures are next.
   if (bytes === undefined) return;
   const { width, height, transparent, partialIndex } = event;
-  const { engine, model } = services.catalogue.pick(job.request.model);
   const seen = {
     size: { width, height },
     transparent,
     inputSizes: [],
     warnings: [],
-    engine: engine.name,
-    model: model.id,
+    engine: job.lane,
+    model: job.request.model,
   };
   const partial = { base64: toBase64(bytes), partialIndex };
   await send(stream, renderPartial(job.request, factsOf(job, seen, services.config), partial));

@@ -16,7 +16,7 @@ export function nameAnswer(request: FastifyRequest, reply: FastifyReply): void {
 
 /** Gives every answer its id, its time and the model that serves it. */
 export function nameAnswers(app: FastifyInstance, { catalogue, admission }: Services): void {
-  const defaultModel = catalogue.defaultModel.id;
+  const defaultModel = catalogue.defaultId;
   app.addHook("onRequest", (request, reply, done) => {
     request.facts = { keyId: null };
     nameAnswer(request, reply);

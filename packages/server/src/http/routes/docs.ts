@@ -16,7 +16,8 @@ export function getOpenApi({ version, config }: Services): RouteHandlerMethod {
 
 /** GET /docs: the same, for people, on one page that asks nothing of the network. */
 export function getDocs({ version, config, catalogue }: Services): RouteHandlerMethod {
-  return (request, reply) => {
+  return async (request, reply) => {
+    await catalogue.refresh({ maxAgeMs: 0 });
     const origin = config.publicUrl ?? originOf(request);
     return sendPage(reply, renderDocs({ version, origin, mode: config.mode, models: catalogue.models }));
   };
@@ -24,7 +25,8 @@ export function getDocs({ version, config, catalogue }: Services): RouteHandlerM
 
 /** GET /: what this is, and a line to try it with. */
 export function getFront({ version, config, catalogue }: Services): RouteHandlerMethod {
-  return (request, reply) => {
+  return async (request, reply) => {
+    await catalogue.refresh({ maxAgeMs: 0 });
     const origin = config.publicUrl ?? originOf(request);
     return sendPage(reply, renderFront({ version, origin, mode: config.mode, models: catalogue.models }));
   };

@@ -7,24 +7,26 @@ import type { Services } from "../services.ts";
 
 /** GET /v1/models: our own models and every name they answer to. */
 export function getModels(services: Services): RouteHandlerMethod {
-  return (_request, reply) => sendJson(reply, { object: "list", data: servedModels(services) });
+  return async (_request, reply) => sendJson(reply, { object: "list", data: await servedModels(services) });
 }
 
 /** GET /v1/models/{id} */
 export function getModel(services: Services): RouteHandlerMethod {
-  return (request, reply) => {
+  return async (request, reply) => {
     const { "*": id = "" } = request.params as { "*"?: string };
-    const model = servedModels(services).find((served) => served.id === id);
+    const model = (await servedModels(services)).find((served) => served.id === id);
     if (model === undefined) throw apiError("modelNotFound", { model: id.slice(0, 200) });
     return sendJson(reply, model);
   };
 }
 
-function servedModels({ catalogue, config, now }: Services): ModelObject[] {
+async function servedModels({ catalogue, config, now }: Services): Promise<ModelObject[]> {
+  await catalogue.refresh({ maxAgeMs: 0 });
+  const { defaultModel } = catalogue;
   return listModels({
     mode: config.mode,
     own: catalogue.models.map(describe),
-    defaultModel: config.strictModels ? undefined : describe(catalogue.defaultModel),
+    defaultModel: config.strictModels || !defaultModel ? undefined : describe(defaultModel),
     today: new Date(now()).toISOString().slice(0, 10),
     refuseRetired: config.refuseRetired,
   });
