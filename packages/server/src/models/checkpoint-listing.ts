@@ -17,7 +17,7 @@ const largestConfig = 20 * 2 ** 20;
  * Reads one of the small JSON files.
  * @throws {ModelError} where it is missing, too large or not a JSON object
  */
-export async function readConfig(listing: CheckpointListing, path: string): Promise<Json> {
+export async function readConfig(listing: CheckpointListing, path: string): Promise<Record<string, unknown>> {
   const size = listing.sizes.get(path);
   if (size === undefined) throw new ModelError(`${listing.title} has no ${path}.`);
   if (size > largestConfig) {

@@ -1,22 +1,20 @@
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createLimiter, type Limiter } from "../images/create-limiter.ts";
-import { isNoSpace } from "../storage/no-space.ts";
-import { diskFull } from "./free-space.ts";
 import { fetchPiece, type Source } from "./fetch-pieces.ts";
 import { hashAsGit, hashFile } from "./file-hash.ts";
 import { HubFailure } from "./hub-failure.ts";
 import type { HubFile } from "./hub-file.ts";
-import { openPart, type PartFile } from "./part-file.ts";
+import { openPart, type PartFile, type PartIdentity } from "./part-file.ts";
 import { syncFolder } from "./write-atomically.ts";
 
 /** Connections open at once: more do not make a hub faster, and some limit them. */
 const connections = 6;
 
 /**
- * Fetches files into a folder, several at once; what is there already is left alone, what was begun is taken up.
+ * Fetches files into a folder, several at once; what an earlier pull began is taken up.
  * A file gets its name only when its size and hash are those that the hub listed and it is safely on the disk.
- * @throws {HubFailure} naming the file; {@link ModelError} for a full disk; the signal's reason
+ * @throws {HubFailure} naming the file; the file system's error; the signal's reason
  */
 export async function fetchFiles(files: readonly HubFile[], folder: string, source: Source): Promise<void> {
   const stop = new AbortController();
@@ -32,12 +30,13 @@ export async function fetchFiles(files: readonly HubFile[], folder: string, sour
       throw error;
     }),
   );
-  const settled = await Promise.allSettled(workers);
-  source.signal.throwIfAborted();
-  if (!stop.signal.aborted) return;
-  const reason: unknown = stop.signal.reason;
-  if (isNoSpace(reason)) throw diskFull(folder, reason);
-  throw settled.length > 0 ? reason : new Error("No file was fetched.");
+  await Promise.allSettled(workers);
+  signal.throwIfAborted();
+}
+
+/** What tells one version of a file from another. */
+export function identify({ size, sha256, gitOid }: HubFile, pieceBytes?: number): PartIdentity {
+  return { size, hash: sha256 ?? gitOid ?? "", pieceBytes };
 }
 
 interface Fetching {
@@ -48,11 +47,9 @@ interface Fetching {
 
 async function fetchFile(file: HubFile, fetching: Fetching): Promise<void> {
   const path = join(fetching.folder, file.path);
-  const present = await stat(path).catch(() => undefined);
-  if (present?.size === file.size) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   if (file.size === 0) return writeFile(path, "", { mode: 0o600 });
-  await using part = await openPart(path, { size: file.size, hash: file.sha256 ?? file.gitOid ?? "" });
+  await using part = await openPart(path, identify(file, fetching.source.pieceBytes));
   await fetchPieces(part, file, fetching);
   await part.seal();
   if (await isAsListed(part.path, file)) return finish(part, path);
@@ -79,7 +76,8 @@ async function fetchPieces(part: PartFile, file: HubFile, { slots, source }: Fet
   signal.throwIfAborted();
 }
 
-async function isAsListed(path: string, { size, sha256, gitOid }: HubFile): Promise<boolean> {
+/** Whether a file has the size and hash that the hub lists. */
+export async function isAsListed(path: string, { size, sha256, gitOid }: HubFile): Promise<boolean> {
   if ((await stat(path)).size !== size) return false;
   if (sha256 !== undefined) return (await hashFile(path)) === sha256;
   return gitOid === undefined || (await hashAsGit(path, size)) === gitOid;

@@ -12,6 +12,8 @@ export interface Source {
   signal: AbortSignal;
   /** Bytes written; negative where some turned out to be worth nothing. */
   onBytes(count: number): void;
+  /** Bytes of one request; the usual ones unless told. */
+  pieceBytes?: number;
 }
 
 /** Fetches what a piece still lacks, again and again while the hub falters. */

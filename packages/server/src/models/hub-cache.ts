@@ -39,7 +39,7 @@ export async function findCached(
  * @returns false where it is not what the hub lists
  */
 export async function takeFromCache(cached: string, file: HubFile, target: string): Promise<boolean> {
-  if (!(await isSame(cached, file))) return false;
+  if (!(await isSame(cached, file).catch(() => false))) return false;
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   await rm(target, { force: true });
   await link(cached, target)

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { diffusionKinds } from "./diffusion-kind.ts";
 import { ModelError } from "./model-error.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
@@ -34,9 +33,14 @@ const manifest = z.object({
   pulledAt: size,
   /** Absent for a small decoder, which draws nothing by itself. */
   drawing: z
-    .object({ kind: z.enum(diffusionKinds), capabilities, defaults, needs: z.array(z.string()) })
+    .object({
+      kind: z.enum(["stable-diffusion", "stable-diffusion-xl", "image-variation", "unclip"]),
+      capabilities,
+      defaults,
+      needs: z.array(z.string()),
+    })
     .optional(),
-  memoryBytes: size,
+  weightBytes: size,
   leftOut: z.array(z.string()),
   files: z.array(z.object({ path: z.string(), size, sha256: z.string() })),
 });

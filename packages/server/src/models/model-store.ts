@@ -5,7 +5,7 @@ import { type FileLock, tryLock } from "./file-lock.ts";
 import { manifestName, readManifest } from "./manifest.ts";
 import { ModelError } from "./model-error.ts";
 import { folderOf, isName } from "./model-name.ts";
-import { type StoredModel } from "./stored-model.ts";
+import type { StoredModel } from "./stored-model.ts";
 import { filesOf, measureFolder, ownFolders, type StoreSurvey, surveyStore } from "./survey-store.ts";
 import { type VerifyWatch, type Verdict, verifyFiles } from "./verify-files.ts";
 
@@ -91,13 +91,17 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
     },
     async remove(name) {
       const found = await locate(name);
-      using _held = lock(found.name);
-      const bytes = await measureFolder(found.folder);
-      // From this moment it is no model any more, whatever happens to the rest.
-      const manifest = join(found.folder, manifestName);
-      await rename(manifest, `${manifest}.removed`).catch(() => {});
-      await rm(found.folder, { recursive: true, force: true });
-      return bytes;
+      const held = lock(found.name);
+      try {
+        const bytes = await measureFolder(found.folder);
+        // From this moment it is no model any more, whatever happens to the rest.
+        const manifest = join(found.folder, manifestName);
+        await rename(manifest, `${manifest}.removed`).catch(() => {});
+        await rm(found.folder, { recursive: true, force: true });
+        return bytes;
+      } finally {
+        held.release();
+      }
     },
   };
 }

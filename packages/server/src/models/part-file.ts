@@ -14,6 +14,8 @@ export interface PartIdentity {
   size: number;
   /** The hash the hub lists. */
   hash: string;
+  /** Bytes of a piece, but for the last; {@link usualPieceBytes} unless told. */
+  pieceBytes?: number;
 }
 
 /** A file on its way: `x.part`, and beside it `x.part.json` with what of it is there. */
@@ -33,13 +35,13 @@ export interface PartFile extends AsyncDisposable {
 }
 
 /** Small enough to share a file among connections, large enough that asking costs nothing beside it. */
-export const pieceSize = 64 * 2 ** 20;
+export const usualPieceBytes = 64 * 2 ** 20;
 const notesEveryMs = 500;
 
 const notes = z.object({
   size: z.int(),
   hash: z.string(),
-  pieceSize: z.literal(pieceSize),
+  pieceBytes: z.int(),
   done: z.array(z.int().nonnegative()),
 });
 
@@ -47,16 +49,22 @@ const notes = z.object({
 export async function openPart(path: string, identity: PartIdentity): Promise<PartFile> {
   const unfinished = `${path}.part`;
   const notesPath = `${unfinished}.json`;
-  const pieces = cut(identity.size);
-  const isResumed = await takeUp(pieces, { notesPath, identity });
-  let handle = await openForWriting(unfinished, isResumed);
+  const pieces = cut(identity);
+  const isNoted = await takeUp(pieces, { notesPath, identity });
+  const left = isNoted ? await open(unfinished, "r+", 0o600).catch(() => undefined) : undefined;
+  const isResumed = left !== undefined;
+  let handle = left ?? (await open(unfinished, "w", 0o600));
   if (!isResumed) for (const piece of pieces) piece.done = 0;
   let notedAt = performance.now();
   let noting: Promise<void> = Promise.resolve();
 
   async function writeNotes(): Promise<void> {
     notedAt = performance.now();
-    const text = JSON.stringify({ ...identity, pieceSize, done: pieces.map(({ done }) => done) });
+    const text = JSON.stringify({
+      pieceBytes: usualPieceBytes,
+      ...identity,
+      done: pieces.map(({ done }) => done),
+    });
     await writeFile(`${notesPath}.new`, text);
     await rename(`${notesPath}.new`, notesPath);
   }
@@ -93,11 +101,18 @@ export async function openPart(path: string, identity: PartIdentity): Promise<Pa
   };
 }
 
-function cut(size: number): Piece[] {
-  const count = Math.ceil(size / pieceSize);
+/** Bytes that an earlier pull has written of a file. */
+export async function measurePart(path: string, identity: PartIdentity): Promise<number> {
+  const pieces = cut(identity);
+  await takeUp(pieces, { notesPath: `${path}.part.json`, identity });
+  return pieces.reduce((sum, { done }) => sum + done, 0);
+}
+
+function cut({ size, pieceBytes = usualPieceBytes }: PartIdentity): Piece[] {
+  const count = Math.ceil(size / pieceBytes);
   return Array.from({ length: count }, (_, index) => {
-    const start = index * pieceSize;
-    return { start, length: Math.min(pieceSize, size - start), done: 0 };
+    const start = index * pieceBytes;
+    return { start, length: Math.min(pieceBytes, size - start), done: 0 };
   });
 }
 
@@ -108,8 +123,10 @@ async function takeUp(
   const text = await readFile(notesPath, "utf8").catch(() => "");
   const parsed = notes.safeParse(parseJson(text));
   if (!parsed.success) return false;
-  const { size, hash, done } = parsed.data;
-  if (size !== identity.size || hash !== identity.hash || done.length !== pieces.length) return false;
+  const { size, hash, pieceBytes, done } = parsed.data;
+  const { pieceBytes: wanted = usualPieceBytes } = identity;
+  const isSame = size === identity.size && hash === identity.hash && pieceBytes === wanted;
+  if (!isSame || done.length !== pieces.length) return false;
   for (const [index, piece] of pieces.entries()) piece.done = Math.min(piece.length, done[index] ?? 0);
   return true;
 }
@@ -120,10 +137,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function openForWriting(path: string, isResumed: boolean): Promise<FileHandle> {
-  return open(path, isResumed ? "r+" : "w", 0o600);
 }
 
 /** write(2) may take less than it was given. */

@@ -1,4 +1,4 @@
-import type { DiffusionKind } from "./diffusion-kind.ts";
+import type { ModelIndex } from "@pinhole/diffusion";
 
 /** A model of the store: complete on disk, ready to be loaded. */
 export interface StoredModel {
@@ -19,10 +19,12 @@ export interface StoredModel {
   sizeBytes: number;
   /** Unix milliseconds. */
   pulledAt: number;
-  kind: DiffusionKind;
+  kind: ModelIndex["kind"];
   capabilities: ModelCapabilities;
   defaults: ModelDefaults;
-  /** What it takes when loaded: every weight as fp32, and what one picture of its native size needs beside them. */
+  /** What its weights take when loaded, each number as 32 bits; the small decoder's not counted. */
+  weightBytes: number;
+  /** What it takes in all, roughly: the weights, and what drawing one picture of its native size needs beside them. */
   memoryBytes: number;
   /** Components of the checkpoint that were left on the hub: `safety_checker`. */
   leftOut: string[];

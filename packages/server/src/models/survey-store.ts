@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
-import { findTinyDecoder } from "./catalogue.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
+import { estimateMemory } from "./measure-weights.ts";
 import type { StoredModel } from "./stored-model.ts";
 
 /** Folders of the store that hold no model. */
@@ -82,11 +82,11 @@ function toModel(
   manifest: Manifest,
   decoders: readonly StoredDecoder[],
 ): StoredModel | undefined {
-  const { drawing, name, displayName, repository, commit, licence, pulledAt, memoryBytes, leftOut } =
+  const { drawing, name, displayName, repository, commit, licence, pulledAt, weightBytes, leftOut } =
     manifest;
   if (drawing === undefined) return undefined;
   const { kind, capabilities, defaults, needs } = drawing;
-  const decoder = decoders.find((known) => needs.includes(findTinyDecoder(known.name)?.name ?? known.name));
+  const decoder = decoders.find((known) => needs.includes(known.name));
   return {
     name,
     displayName,
@@ -100,7 +100,8 @@ function toModel(
     kind,
     capabilities,
     defaults,
-    memoryBytes,
+    weightBytes,
+    memoryBytes: estimateMemory(weightBytes, defaults),
     leftOut,
   };
 }

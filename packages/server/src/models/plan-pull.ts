@@ -1,0 +1,223 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { findEntry, findTinyDecoder, type TinyDecoderName } from "./catalogue.ts";
+import type { CheckpointListing } from "./checkpoint-listing.ts";
+import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
+import { describeCheckpoint } from "./describe-checkpoint.ts";
+import type { Hub, HubRepository } from "./hub-client.ts";
+import { isAsListed } from "./fetch-files.ts";
+import { findCached } from "./hub-cache.ts";
+import { hasRuntime } from "./install-runtime.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
+import { ModelError } from "./model-error.ts";
+import { readTarget } from "./model-name.ts";
+import type { ModelStore } from "./model-store.ts";
+import type { PlannedFile, PlannedModel } from "./planned-model.ts";
+import { type RuntimeMachine, requirePlatform } from "./runtime-platform.ts";
+import { filesOf } from "./survey-store.ts";
+import type { Variant } from "./weight-files.ts";
+
+/** What somebody wants to have. */
+export interface PullWish {
+  /** `sd-turbo`, `owner/name`, `owner/name@revision` */
+  target: string;
+  revision?: string;
+  variant?: Variant;
+  /** Whether the checkpoint's safety checker, where it has one, is wanted too. */
+  safetyChecker?: boolean;
+  /** Whether files that are here already are read to their end and compared, and fetched anew where they differ. */
+  compare?: boolean;
+}
+
+/** What a pull will do; nothing has been written yet. */
+export interface PullPlan {
+  /** The model that was asked for, then the small decoder it needs where the store has none. */
+  models: [PlannedModel, ...PlannedModel[]];
+  needsRuntime: boolean;
+}
+
+export interface PullPlaces {
+  store: ModelStore;
+  hub: Hub;
+  /** huggingface_hub's cache, whether it exists or not. */
+  cacheFolder: string;
+  /** This one unless a test brings another. */
+  machine?: RuntimeMachine;
+}
+
+/**
+ * Asks the hub what a model consists of and what of it is missing here.
+ * @throws {ModelError} for a name, checkpoint, machine or hub that will not do
+ */
+export async function planPull(wish: PullWish, places: PullPlaces, signal: AbortSignal): Promise<PullPlan> {
+  const target = readTarget(wish.revision === undefined ? wish.target : `${wish.target}@${wish.revision}`);
+  const needsRuntime = !(await hasRuntime(places.store.runtimeDirectory));
+  if (needsRuntime) requirePlatform(places.machine);
+  const decoder = findTinyDecoder(target.name);
+  if (decoder) return { models: [await planDecoder(decoder.name, places, signal)], needsRuntime };
+  const repository = findEntry(target.name)?.repository ?? target.name;
+  if (!repository.includes("/")) {
+    throw new ModelError(
+      `There is no known model ${target.name}. Known ones are listed by: pinhole pull --list. Any other is named by its repository: owner/name.`,
+    );
+  }
+  const from = await places.hub.describe(repository, target.revision ?? "main", signal);
+  const model = await planModel(from, { wish, places, signal });
+  const decoders: PlannedModel[] = [];
+  const { decoders: present } = await places.store.survey();
+  for (const name of model.drawing?.needs ?? []) {
+    const known = findTinyDecoder(name);
+    if (known === undefined || present.some((stored) => stored.name === name)) continue;
+    decoders.push(await planDecoder(known.name, places, signal));
+  }
+  return { models: [model, ...decoders], needsRuntime };
+}
+
+interface Planning {
+  wish: PullWish;
+  places: PullPlaces;
+  signal: AbortSignal;
+}
+
+async function planModel(from: HubRepository, { wish, places, signal }: Planning): Promise<PlannedModel> {
+  const listing = listRepository(from, { places, signal });
+  const chosen = await chooseFiles(listing, {
+    variant: wish.variant === undefined ? { rather: "fp16" } : { must: wish.variant },
+    safetyChecker: wish.safetyChecker ?? false,
+  });
+  const described = await describeCheckpoint(listing, chosen.parts);
+  const entry = findEntry(from.repository);
+  const { kind } = chosen.parts;
+  const usual: TinyDecoderName = kind === "stable-diffusion-xl" ? "taesdxl" : "taesd";
+  return locate(
+    { places, compare: wish.compare },
+    {
+      name: entry?.name ?? from.repository,
+      displayName: entry?.displayName ?? from.repository,
+      from,
+      licence: from.licence ?? entry?.licence ?? { name: "see the model card", link: pageOf(from, places) },
+      files: listFiles(from, chosen.paths),
+      drawing: {
+        kind,
+        capabilities: entry?.capabilities ?? described.capabilities,
+        defaults: entry?.defaults ?? described.defaults,
+        needs: [...(entry?.needs ?? [usual])],
+      },
+      leftOut: chosen.parts.leftOut.map((component) => ({
+        component,
+        bytes: smallestWeights(from, component),
+      })),
+      variants: [...new Set(chosen.variants.values())],
+      weightBytes: estimateWeights(from, chosen),
+      isComplete: false,
+    },
+  );
+}
+
+async function planDecoder(
+  name: TinyDecoderName,
+  places: PullPlaces,
+  signal: AbortSignal,
+): Promise<PlannedModel> {
+  const entry = findTinyDecoder(name);
+  if (entry === undefined) throw new ModelError(`There is no decoder ${name}.`);
+  const from = await places.hub.describe(entry.repository, "main", signal);
+  const paths = await chooseDecoderFiles(listRepository(from, { places, signal }));
+  const files = listFiles(from, paths);
+  return locate(
+    { places },
+    {
+      name,
+      displayName: entry.displayName,
+      from,
+      licence: from.licence ?? entry.licence,
+      files,
+      leftOut: [],
+      variants: ["fp32"],
+      weightBytes: files.reduce((sum, { size }) => sum + size, 0),
+      isComplete: false,
+    },
+  );
+}
+
+function listRepository(from: HubRepository, { places, signal }: Omit<Planning, "wish">): CheckpointListing {
+  const texts = new Map<string, Promise<string>>();
+  return {
+    title: from.repository,
+    sizes: new Map([...from.files].map(([path, { size }]) => [path, size])),
+    async readText(path) {
+      const text = texts.get(path) ?? places.hub.readText(from, path, signal);
+      texts.set(path, text);
+      return text;
+    },
+  };
+}
+
+function listFiles({ files, repository }: HubRepository, paths: readonly string[]): PlannedFile[] {
+  return paths.map((path) => {
+    const file = files.get(path);
+    if (file === undefined) throw new ModelError(`${repository} has no ${path}.`);
+    return { ...file, state: "wanted" };
+  });
+}
+
+interface Locating {
+  places: PullPlaces;
+  compare?: boolean;
+}
+
+/** Marks what is here already. */
+async function locate({ places, compare = false }: Locating, model: PlannedModel): Promise<PlannedModel> {
+  const { store, cacheFolder } = places;
+  const folder = store.folderOf(model.name);
+  const target = join(folder, model.from.commit);
+  const manifest = await readManifest(folder).catch(() => undefined);
+  for (const file of model.files) {
+    if (await isPresent(join(target, file.path), file, compare)) {
+      file.state = "present";
+      continue;
+    }
+    file.cachedAt = findInStore(folder, manifest, file) ?? (await findCached(cacheFolder, model.from, file));
+    if (file.cachedAt !== undefined) file.state = "cached";
+  }
+  const listed = new Set(manifest?.files.map(({ path }) => path));
+  const isComplete =
+    manifest?.commit === model.from.commit &&
+    listed.size === model.files.length &&
+    model.files.every(({ state, path }) => state === "present" && listed.has(path));
+  return { ...model, isComplete };
+}
+
+/** The same file of the commit that is about to be replaced. */
+function findInStore(folder: string, manifest: Manifest | undefined, file: PlannedFile): string | undefined {
+  const same = manifest?.files.find(({ path, sha256 }) => path === file.path && sha256 === file.sha256);
+  const isElsewhere = manifest?.commit !== undefined && same !== undefined;
+  return isElsewhere ? join(filesOf(folder, manifest), same.path) : undefined;
+}
+
+async function isPresent(path: string, file: PlannedFile, compare: boolean): Promise<boolean> {
+  const present = await stat(path).catch(() => undefined);
+  if (present?.size !== file.size) return false;
+  return !compare || isAsListed(path, file);
+}
+
+/** 16-bit numbers become 32-bit ones in memory. */
+function estimateWeights({ files }: HubRepository, { paths, variants }: ChosenFiles): number {
+  return paths
+    .filter((path) => path.endsWith(".safetensors"))
+    .reduce((sum, path) => {
+      const isHalf = variants.get(path.split("/")[0] ?? "") === "fp16";
+      return sum + (files.get(path)?.size ?? 0) * (isHalf ? 2 : 1);
+    }, 0);
+}
+
+function smallestWeights({ files }: HubRepository, component: string): number {
+  const sizes = [...files.values()]
+    .filter(({ path }) => path.startsWith(`${component}/`) && path.endsWith(".safetensors"))
+    .map(({ size }) => size);
+  return sizes.length === 0 ? 0 : Math.min(...sizes);
+}
+
+function pageOf({ repository }: HubRepository, { hub }: PullPlaces): string {
+  return `${hub.address.endpoint}/${repository}`;
+}
