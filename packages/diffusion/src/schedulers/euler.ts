@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { cleanBySigma } from "./clean-latents.ts";
+import { readOptions } from "./diffusion-options.ts";
+import { planSigmas, sigmaOptions, sigmaPlan, slopeFrom } from "./euler-plan.ts";
+import { f32, weightedSum } from "./float32.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { skippedSteps } from "./timestep-spacing.ts";
+
+const schema = sigmaOptions.extend({
+  interpolation_type: z.literal("linear").default("linear"),
+  timestep_type: z.literal("discrete").default("discrete"),
+  sigma_min: z.undefined().optional(),
+  sigma_max: z.undefined().optional(),
+});
+
+/** Euler's method on the probability flow (Karras et al. 2022, algorithm 1 without the second order). */
+export const euler: Scheduler = {
+  name: "euler",
+  className: "EulerDiscreteScheduler",
+  plan(config, { steps, strength }) {
+    const options = readOptions(config, { name: "euler", schema });
+    const placed = { spacing: options.timestep_spacing, begin: skippedSteps(steps, strength) };
+    const { sigmas, ...plan } = sigmaPlan(planSigmas(options, steps), placed);
+    return {
+      ...plan,
+      step({ index, latents, prediction }) {
+        const [sigma, next] = [sigmas[index] ?? 0, sigmas[index + 1] ?? 0];
+        const clean = cleanBySigma({ type: options.prediction_type, latents, prediction }, sigma);
+        const slope = slopeFrom(latents, clean, sigma);
+        return { latents: weightedSum([1, latents], [f32(next - sigma), slope]), clean, history: [] };
+      },
+    };
+  },
+};

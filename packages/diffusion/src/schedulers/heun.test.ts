@@ -1,0 +1,4 @@
+import { heun } from "./heun.ts";
+import { schedulerContract } from "./scheduler.contract.ts";
+
+schedulerContract(heun);

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { lcm } from "./lcm.ts";
+import { schedulerContract } from "./scheduler.contract.ts";
+
+schedulerContract(lcm);
+
+test("strength leaves out the noisiest of the distilled steps, not of those asked for", () => {
+  const timesteps = (strength: number) => [...lcm.plan({}, { steps: 4, strength }).timesteps];
+  expect(timesteps(1)).toEqual([999, 759, 499, 259]);
+  expect(timesteps(0.5)).toEqual([499, 379, 259, 139]);
+});
+
+test("more steps than strength leaves is an error that says how many there are", () => {
+  expect(() => lcm.plan({}, { steps: 8, strength: 0.1 })).toThrow("has 5 steps at strength 0.1");
+});
