@@ -1,3 +1,4 @@
+export { CheckpointError } from "./models/checkpoint-error.ts";
 export {
   createEngineHost,
   type EngineHost,
@@ -8,3 +9,5 @@ export { HostError, type HostFailure } from "./host/host-error.ts";
 export type { HostedModel } from "./host/hosted-model.ts";
 export { physicalCores } from "./host/physical-cores.ts";
 export type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipelines/pipeline-request.ts";
+export { type ComponentName, type ModelIndex, parseModelIndex } from "./models/model-index.ts";
+export { readSafetensorsHeader } from "./weights/safetensors-header.ts";
