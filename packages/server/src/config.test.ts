@@ -34,6 +34,8 @@ test("without any setting a server listens on this machine's port 7464 and accep
     fetchImageUrls: false,
   });
   expect(config.metricsPort).toBeUndefined();
+  expect(config.models).toBe(join(config.home, "models"));
+  expect(config.memoryLimitMb).toBeUndefined();
 });
 
 test("a misspelt setting is refused by name, with the one that was meant", async () => {

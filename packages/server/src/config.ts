@@ -7,7 +7,7 @@ import { resolveHome } from "./storage/home.ts";
 import { StartError } from "./storage/start-error.ts";
 
 type Given = { [Name in SettingName]: z.output<(typeof settings)[Name]["schema"]> };
-type MaybeAbsent = "publicUrl" | "apiKey" | "metricsPort";
+type MaybeAbsent = "publicUrl" | "apiKey" | "metricsPort" | "memoryLimitMb" | "inferenceThreads";
 
 /** Every setting of a server, checked; see {@link settings} for what each means. */
 export type ServerConfig = Omit<Given, MaybeAbsent> & Partial<Pick<Given, MaybeAbsent>>;
@@ -52,6 +52,7 @@ export async function loadConfig(origins: ConfigOrigins = {}): Promise<LoadedCon
   ];
   return mergeLayers(layers, {
     home,
+    models: join(home, "models"),
     concurrency: availableParallelism(),
     threads: availableParallelism(),
   });

@@ -102,6 +102,32 @@ export const settings = {
     default: undefined,
     description: "Threads that draw; as many as there are processors.",
   },
+  models: {
+    schema: z.string().min(1),
+    default: undefined,
+    description: "Folder of the models that were pulled; in the home unless told.",
+  },
+  idleUnloadMinutes: {
+    schema: whole(0, 10_080),
+    default: 5,
+    description: "How long a model stays in memory after its last picture; 0 takes it out at once.",
+  },
+  memoryLimitMb: {
+    schema: whole(256, 16_777_216),
+    default: undefined,
+    description: "Most memory that models may take; all that is free unless told.",
+  },
+  inferenceThreads: {
+    schema: whole(1, 256),
+    default: undefined,
+    description: "Threads a model computes with; as many as there are processor cores.",
+  },
+  safetyChecker: {
+    schema: z.enum(["auto", "always", "never"]),
+    default: "auto",
+    description:
+      "Whether a model's own safety checker looks at its pictures: always, never, or unless a request has moderation low.",
+  },
   metricsPort: {
     schema: whole(1, 65535),
     default: undefined,
