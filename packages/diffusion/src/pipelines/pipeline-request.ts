@@ -47,6 +47,15 @@ export interface PipelineResult {
   /** In the order of the seeds. */
   images: Pixels[];
   warnings: { option: string; message: string }[];
+  /** Where safety was checked: for each picture whether it was found unsafe. The pictures are as they were drawn. */
+  unsafe?: boolean[];
   /** Steps really taken, the scheduler and guidance used: for metadata and the command. */
-  used: { steps: number; scheduler: string; guidanceScale: number; seconds: number };
+  used: {
+    steps: number;
+    scheduler: string;
+    guidanceScale: number;
+    seconds: number;
+    /** The prompt as far as the text encoder could read it; undefined where none was read. */
+    prompt?: string;
+  };
 }
