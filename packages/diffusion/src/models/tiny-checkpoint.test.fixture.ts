@@ -72,11 +72,20 @@ function drawAll(shapes: WeightShapes, given: Record<string, number>) {
   return new Map(
     [...shapes].map(([name, shape]) => {
       const limit = given[name];
-      const data =
-        limit === undefined ? drawWeight(name, shape) : new Float32Array(shape[0] ?? 0).fill(limit);
+      const data = limit === undefined ? drawOnce(name, shape) : new Float32Array(shape[0] ?? 0).fill(limit);
       return [name, { shape, data }];
     }),
   );
+}
+
+const drawn = new Map<string, Float32Array>();
+
+/** Checkpoints of one test file have most of their weights in common. */
+function drawOnce(name: string, shape: readonly number[]): Float32Array {
+  const key = `${name} ${shape.join()}`;
+  const known = drawn.get(key) ?? drawWeight(name, shape);
+  drawn.set(key, known);
+  return known;
 }
 
 /** No cosine is above 1, each is above -2. */

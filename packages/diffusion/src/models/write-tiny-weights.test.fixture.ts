@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StoredType } from "../weights/weights.ts";
-import { writeSafetensors } from "../weights/safetensors.test.fixture.ts";
+import { type FixtureTensor, writeSafetensors } from "../weights/safetensors.test.fixture.ts";
 
 export interface TinyTensor {
   shape: readonly number[];
@@ -23,10 +23,11 @@ export async function writeTinyWeights(
   options: TinyWeightsOptions,
 ): Promise<void> {
   const { component, type = "F32", variant = false, shards = 1, oldNames = false } = options;
-  const entries = [...tensors].map(([name, { shape, data }]) => ({
+  const entries: Entry[] = [...tensors].map(([name, { shape, data }]) => ({
     name: oldNames ? oldName(component, name) : name,
     tensor: { shape: [...shape], data: narrow(data, type), type },
   }));
+  if (oldNames) entries.push(...oldBuffers(entries));
   const stem = /encoder|safety/.test(component) ? "model" : "diffusion_pytorch_model";
   const infix = variant ? ".fp16" : "";
   if (shards === 1) {
@@ -46,7 +47,21 @@ export async function writeTinyWeights(
 
 interface Entry {
   name: string;
-  tensor: { shape: number[]; data: Float32Array | Uint16Array; type: StoredType };
+  tensor: FixtureTensor;
+}
+
+/** Old transformers saved the numbers 0, 1, 2 and on beside each table of positions. */
+function oldBuffers(entries: readonly Entry[]): Entry[] {
+  return entries
+    .filter(({ name }) => name.endsWith("position_embedding.weight"))
+    .map(({ name, tensor }) => {
+      const [places = 0] = tensor.shape;
+      const data = BigInt64Array.from({ length: places }, (_, place) => BigInt(place));
+      return {
+        name: name.replace("position_embedding.weight", "position_ids"),
+        tensor: { shape: [1, places], data, type: "I64" },
+      };
+    });
 }
 
 function asRecord(entries: readonly Entry[]): Record<string, Entry["tensor"]> {

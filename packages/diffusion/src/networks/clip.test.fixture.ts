@@ -9,7 +9,7 @@ import { shapesOf } from "../models/tiny-weights.test.fixture.ts";
 import { type Network, openNetwork } from "../sessions/open-network.ts";
 import { testRuntime } from "../sessions/runtime.test.fixture.ts";
 import { readWeights } from "../weights/read-weights.ts";
-import { writeSafetensors } from "../weights/safetensors.test.fixture.ts";
+import { type FixtureTensor, writeSafetensors } from "../weights/safetensors.test.fixture.ts";
 
 const tiny = new URL("../../fixtures/tiny/", import.meta.url);
 
@@ -24,10 +24,11 @@ export async function openTiny(
   build: (graph: Graph) => void,
 ): Promise<Network & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "pinhole-clip-"));
-  const tensors = [...(shapesOf(file) ?? [])].map(([name, shape]) => {
-    return [name, { shape: [...shape], data: drawWeight(name, shape) }] as const;
-  });
-  await writeSafetensors(join(folder, "model.safetensors"), Object.fromEntries(tensors));
+  const tensors: Record<string, FixtureTensor> = {};
+  for (const [name, shape] of shapesOf(file) ?? []) {
+    tensors[name] = { shape: [...shape], data: drawWeight(name, shape) };
+  }
+  await writeSafetensors(join(folder, "model.safetensors"), tensors);
   const weights = await readWeights(folder, (name) => renameOldVision(renameOldText(name)));
   const graph = createGraph({ weights, profile: cpuExact });
   build(graph);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 export interface FixtureTensor {
   shape: number[];
-  data: Float32Array | Uint16Array;
-  type?: "F32" | "F16" | "BF16";
+  data: Float32Array | Uint16Array | BigInt64Array;
+  type?: "F32" | "F16" | "BF16" | "I64";
 }
 
 /** Writes a .safetensors file as the Python library does. */
