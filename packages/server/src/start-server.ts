@@ -14,6 +14,7 @@ import { createInProcessDispatcher } from "./jobs/dispatchers/in-process.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { EndedJob } from "./jobs/run-context.ts";
 import { listen, refusePublicWithoutKeys } from "./listen.ts";
+import { gatherResidency } from "./models/residency.ts";
 import { createLogger, type Logger } from "./observe/logger.ts";
 import { createMetrics } from "./observe/metrics.ts";
 import { startMetricsServer } from "./observe/start-metrics-server.ts";
@@ -124,6 +125,7 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
     config,
     version,
     catalogue,
+    residency: gatherResidency(engines),
     records,
     blobs,
     jobs,
@@ -140,9 +142,9 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
 }
 
 /** Loaded here, so that who brings engines of their own does not load the built-in one. */
-async function loadEngines({ threads }: ServerConfig): Promise<Engine[]> {
+async function loadEngines(config: ServerConfig): Promise<Engine[]> {
   const { createEngines } = await import("./engines/engines.ts");
-  return createEngines({ threads });
+  return createEngines(config);
 }
 
 function noteEnd(ended: EndedJob, { metrics, logger }: Pick<Services, "metrics" | "logger">): void {

@@ -15,6 +15,7 @@ import { createImageEdit } from "./routes/create-image-edit.ts";
 import { createImageVariation } from "./routes/create-image-variation.ts";
 import { createImage } from "./routes/create-image.ts";
 import { getDocs, getFront, getOpenApi } from "./routes/docs.ts";
+import { getEngines, unloadModel } from "./routes/engines.ts";
 import { getFile } from "./routes/get-file.ts";
 import { getHealth, getReadiness } from "./routes/health.ts";
 import { getMetrics } from "./routes/metrics.ts";
@@ -36,6 +37,8 @@ function routeTable(services: Services): Route[] {
     ["POST", `${azure}/edits`, "edit", createImageEdit(services)],
     ["GET", "/v1/models", "key", getModels(services)],
     ["GET", "/v1/models/*", "key", getModel(services)],
+    ["GET", "/v1/engines", "admin", getEngines(services)],
+    ["POST", "/v1/engines/unload/*", "admin", unloadModel(services)],
     ["GET", "/files/*", "open", getFile(services)],
     ["GET", "/", "open", getFront(services)],
     ["GET", "/docs", "open", getDocs(services)],

@@ -3,6 +3,7 @@ import type { UrlSigner } from "../access/sign-url.ts";
 import type { ServerConfig } from "../config.ts";
 import type { ModelCatalogue } from "../engines/model-catalogue.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { Residency } from "../models/residency.ts";
 import type { Logger } from "../observe/logger.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { BlobStore } from "../storage/blobs.ts";
@@ -14,6 +15,8 @@ export interface Services {
   config: ServerConfig;
   version: string;
   catalogue: ModelCatalogue;
+  /** What the engines keep in memory. */
+  residency: Residency;
   records: Records;
   blobs: BlobStore;
   jobs: Jobs;

@@ -16,11 +16,13 @@ export async function hashAsGit(path: string, size: number): Promise<string> {
   return digest(createHash("sha1").update(`blob ${size}\0`), path, {});
 }
 
-async function digest(hash: Hash, path: string, watch: HashWatch): Promise<string> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, signal: watch.signal })) {
+async function digest(hash: Hash, path: string, { signal, ...watch }: HashWatch): Promise<string> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) {
+    signal?.throwIfAborted();
     const bytes = chunk as Uint8Array;
     hash.update(bytes);
     watch.onBytes?.(bytes.byteLength);
   }
+  signal?.throwIfAborted();
   return hash.digest("hex");
 }

@@ -60,11 +60,8 @@ export async function openPart(path: string, identity: PartIdentity): Promise<Pa
 
   async function writeNotes(): Promise<void> {
     notedAt = performance.now();
-    const text = JSON.stringify({
-      pieceBytes: usualPieceBytes,
-      ...identity,
-      done: pieces.map(({ done }) => done),
-    });
+    const { size, hash, pieceBytes = usualPieceBytes } = identity;
+    const text = JSON.stringify({ size, hash, pieceBytes, done: pieces.map(({ done }) => done) });
     await writeFile(`${notesPath}.new`, text);
     await rename(`${notesPath}.new`, notesPath);
   }

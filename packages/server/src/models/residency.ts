@@ -17,5 +17,18 @@ export interface Residency {
   unload(name: string): Promise<boolean>;
 }
 
-/** Of a server none of whose engines keeps anything. */
-export const nothingLoaded: Residency = { loaded: () => [], unload: async () => false };
+/** What all engines together keep in memory; one that keeps nothing has none of this. */
+export function gatherResidency(engines: readonly object[]): Residency {
+  const keeping = engines.filter(keepsModels);
+  return {
+    loaded: () => keeping.flatMap((engine) => engine.loaded()),
+    async unload(name) {
+      const holder = keeping.find((engine) => engine.loaded().some((model) => model.name === name));
+      return holder?.unload(name) ?? false;
+    },
+  };
+}
+
+function keepsModels(engine: object): engine is Residency {
+  return "loaded" in engine && "unload" in engine;
+}

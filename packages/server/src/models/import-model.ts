@@ -1,0 +1,164 @@
+import { constants, copyFile, mkdir, open, realpath, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isNoSpace } from "../storage/no-space.ts";
+import { findTinyDecoder } from "./catalogue.ts";
+import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
+import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
+import { describeCheckpoint } from "./describe-checkpoint.ts";
+import { hashFile } from "./file-hash.ts";
+import { diskFull, type MeasureSpace, requireSpace } from "./free-space.ts";
+import { listFolder } from "./list-folder.ts";
+import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
+import { measureWeights } from "./measure-weights.ts";
+import { ModelError } from "./model-error.ts";
+import { checkOwnName } from "./model-name.ts";
+import type { ModelStore } from "./model-store.ts";
+import type { ListedFile } from "./verify-files.ts";
+
+export interface ImportWish {
+  /** A folder in the layout of diffusers, or a small decoder's. */
+  directory: string;
+  /** What it will be called. */
+  name: string;
+  /** Whether its files are copied into the store, instead of being used where they are. */
+  copy: boolean;
+}
+
+export interface ImportWatch {
+  signal: AbortSignal;
+  /** Called once it is known how much there is to read. */
+  onTotal(bytes: number): void;
+  onBytes(count: number): void;
+  measureSpace?: MeasureSpace;
+}
+
+/**
+ * Makes a folder on this machine a model of the store, after looking at all of it. The folder itself is only read.
+ * @throws {ModelError} naming what the folder lacks, or why the name will not do
+ */
+export async function importModel(wish: ImportWish, store: ModelStore, watch: ImportWatch): Promise<void> {
+  checkOwnName(wish.name);
+  const listing = await listFolder(wish.directory);
+  const directory = await realpath(wish.directory);
+  const { paths, drawing, leftOut } = await look(listing, wish.name);
+  const total = paths.reduce((sum, path) => sum + (listing.sizes.get(path) ?? 0), 0);
+  const weightBytes = await measureWeights(directory, paths);
+  const lock = store.lock(wish.name);
+  try {
+    const folder = store.folderOf(wish.name);
+    await refuseTaken(folder, wish.name);
+    if (wish.copy) await requireSpace(total, store.directory, watch.measureSpace);
+    watch.onTotal(total);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const target = wish.copy ? join(folder, "files") : undefined;
+    const files = target === undefined ? [] : await copyFiles(paths, { directory, target }, watch);
+    await writeManifest(folder, {
+      version: 1,
+      name: wish.name,
+      displayName: wish.name,
+      licence: await readLicence(listing),
+      directory: target === undefined ? directory : "files",
+      pulledAt: Date.now(),
+      drawing,
+      weightBytes,
+      leftOut,
+      files: target === undefined ? await hashFiles(paths, { directory, listing }, watch) : files,
+    });
+  } catch (error) {
+    throw isNoSpace(error) ? diskFull(store.directory, error) : error;
+  } finally {
+    lock.release();
+  }
+}
+
+interface Found extends Pick<Manifest, "drawing" | "leftOut"> {
+  paths: string[];
+}
+
+async function look(listing: CheckpointListing, name: string): Promise<Found> {
+  if (await isTinyDecoder(listing)) {
+    const known = findTinyDecoder(name);
+    if (known) return { paths: await chooseDecoderFiles(listing), leftOut: [] };
+    throw new ModelError(
+      `${listing.title} is a small decoder, which draws nothing by itself. Import it with --name taesd, or taesdxl for the one of Stable Diffusion XL.`,
+    );
+  }
+  if (findTinyDecoder(name)) {
+    throw new ModelError(`${name} is the name of a small decoder, and ${listing.title} is none.`);
+  }
+  const { parts, paths } = await choose(listing);
+  const described = await describeCheckpoint(listing, parts);
+  const needs = [parts.kind === "stable-diffusion-xl" ? "taesdxl" : "taesd"];
+  return { paths, drawing: { kind: parts.kind, ...described, needs }, leftOut: parts.leftOut };
+}
+
+async function isTinyDecoder(listing: CheckpointListing): Promise<boolean> {
+  if (listing.sizes.has("model_index.json") || !listing.sizes.has("config.json")) return false;
+  return (await readConfig(listing, "config.json"))["_class_name"] === "AutoencoderTiny";
+}
+
+/** With the safety checker where its weights can be read. 32-bit weights first, as they are loaded. */
+async function choose(listing: CheckpointListing): Promise<ChosenFiles> {
+  const variant = { rather: "fp32" } as const;
+  const hasChecker = [...listing.sizes.keys()].some((path) => /^safety_checker\/.*\.safetensors$/.test(path));
+  return chooseFiles(listing, { variant, safetyChecker: hasChecker });
+}
+
+async function refuseTaken(folder: string, name: string): Promise<void> {
+  const manifest = await readManifest(folder).catch(() => undefined);
+  if (manifest === undefined) return;
+  throw new ModelError(
+    `There is a model ${manifest.name} already. Remove it first (pinhole rm ${name}), or choose another --name.`,
+  );
+}
+
+interface Copying {
+  directory: string;
+  target: string;
+}
+
+async function copyFiles(
+  paths: readonly string[],
+  { directory, target }: Copying,
+  watch: ImportWatch,
+): Promise<ListedFile[]> {
+  await rm(target, { recursive: true, force: true });
+  const files: ListedFile[] = [];
+  for (const path of paths) {
+    watch.signal.throwIfAborted();
+    const copy = join(target, path);
+    await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
+    await copyFile(join(directory, path), copy, constants.COPYFILE_FICLONE);
+    files.push(await describeCopy(copy, path, watch));
+  }
+  return files;
+}
+
+/** Its size and hash, after it has been written through to the disk. */
+async function describeCopy(copy: string, path: string, watch: ImportWatch): Promise<ListedFile> {
+  await using handle = await open(copy, "r+");
+  await handle.sync();
+  const { size } = await handle.stat();
+  return { path, size, sha256: await hashFile(copy, watch) };
+}
+
+async function hashFiles(
+  paths: readonly string[],
+  { directory, listing }: { directory: string; listing: CheckpointListing },
+  watch: ImportWatch,
+): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  for (const path of paths) {
+    watch.signal.throwIfAborted();
+    const sha256 = await hashFile(join(directory, path), watch);
+    files.push({ path, size: listing.sizes.get(path) ?? 0, sha256 });
+  }
+  return files;
+}
+
+/** What the model card beside it says, in its first lines. */
+async function readLicence(listing: CheckpointListing): Promise<Manifest["licence"]> {
+  const card = listing.sizes.has("README.md") ? await listing.readText("README.md") : "";
+  const [, name] = /^license:\s*["']?([\w.+-]{1,80})/m.exec(card.slice(0, 4_000)) ?? [];
+  return { name: name ?? "not known: it was imported" };
+}
