@@ -75,7 +75,12 @@ export type DrawRequest = Parameters<Engine["draw"]>[0];
 
 /** The built-in engine, with something of its behaviour changed. */
 export function changedSketch(change: (engine: Engine) => Partial<Engine>): Engine {
-  const [engine] = createEngines({ threads: 1 });
+  const [engine] = createEngines({
+    threads: 1,
+    models: "/nowhere",
+    idleUnloadMinutes: 5,
+    safetyChecker: "auto",
+  });
   if (engine === undefined) throw new Error("there is no built-in engine");
   return { ...engine, ...change(engine) };
 }

@@ -43,9 +43,21 @@ export const engineErrors = {
     type: serverError,
     code: "model_damaged",
     when: "a model's files are incomplete, damaged or not what a model of its kind has",
-    message: (f: { model: string }) =>
-      `The model '${f.model}' cannot be loaded: its files are incomplete or damaged. Find out with: pinhole verify ${f.model}`,
-    example: { model: "sd-turbo" },
+    message: (f: { model: string; reason: string }) => `The model '${f.model}' cannot be used: ${f.reason}`,
+    example: {
+      model: "sd-turbo",
+      reason:
+        "unet/config.json: is not JSON. Pull the model again, or import a complete folder in the layout of diffusers.",
+    },
+  }),
+  unsuitableScheduler: row({
+    status: 400,
+    type: userError,
+    code: "invalid_value",
+    param: "scheduler",
+    when: "the model cannot be drawn with that scheduler",
+    message: (f: { reason: string }) => `Invalid 'scheduler': ${f.reason}`,
+    example: { reason: "flow_match_euler is for models that learned a flow; this one did not." },
   }),
   drawingFailed: lasting({
     status: 500,

@@ -50,6 +50,8 @@ export interface DrawRequest {
   task: "generate" | "edit" | "vary";
   /** An id of {@link Engine.listModels}. */
   model: string;
+  /** The name the request came with, where it is another: a hosted one. */
+  askedFor?: string;
   /** Empty for `vary`. */
   prompt: string;
   /** Pixels of the picture wanted; `initImage`, `mask` and `referenceImages[0…]` come in sizes of their own,
@@ -68,6 +70,8 @@ export interface DrawRequest {
   background: Background;
   /** Partial images wanted per picture, 0 to 3. */
   partialImages: number;
+  /** How strictly to look for what is unsafe. */
+  moderation?: "auto" | "low";
   options: EngineOptions;
 }
 
@@ -96,10 +100,21 @@ export interface DrawResult {
   warnings: Warning[];
 }
 
+/** How far a drawing is that goes step by step. */
+export interface DrawStep {
+  /** From 1. */
+  step: number;
+  steps: number;
+  /** What this one took. */
+  seconds: number;
+}
+
 export interface DrawWatch {
   /** Aborts the drawing; `draw` then rejects with the signal's reason. */
   signal: AbortSignal;
   onPartial(partial: PartialImage): void;
+  /** Called after each step, where the drawing has steps. */
+  onStep?(step: DrawStep): void;
 }
 
 /** What any engine must do. Pixels in, pixels out: codecs, sizes and alpha rules live in `images/`. */

@@ -1,19 +1,13 @@
 import { expect, test } from "vitest";
 import { engineContract } from "./engine.contract.ts";
-import { createEngines, findModel } from "./engines.ts";
 import { createSketchEngine } from "./sketch.ts";
 
 engineContract("sketch", () => createSketchEngine({ threads: 2 }));
 
 test("the built-in engine says that it is procedural and no AI model", async () => {
-  const [engine] = createEngines({ threads: 1 });
-  const found = engine && (await findModel([engine], "sketch"));
-  expect(found?.model.displayName).toBe("Sketch (built-in, procedural, no AI model)");
-  expect(found?.model.provenance.digitalSourceType).toMatch(/algorithmicMedia$/);
-});
-
-test("a model nobody serves is not found", async () => {
-  expect(await findModel(createEngines({ threads: 1 }), "gpt-image-1")).toBeUndefined();
+  const [model] = await createSketchEngine({ threads: 1 }).listModels();
+  expect(model?.displayName).toBe("Sketch (built-in, procedural, no AI model)");
+  expect(model?.provenance.digitalSourceType).toMatch(/algorithmicMedia$/);
 });
 
 test("closing an engine that never drew settles", async () => {

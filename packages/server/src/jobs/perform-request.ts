@@ -3,6 +3,7 @@ import type {
   DrawnImage,
   DrawRequest,
   DrawResult,
+  DrawStep,
   Engine,
   EngineModel,
   PartialImage,
@@ -46,6 +47,8 @@ export interface PerformWatch {
   signal: AbortSignal;
   /** Called with one partial image after the other, in order; the next waits for it. */
   onPartial(partial: EncodedPartial): Promise<void>;
+  /** Called after each step of a drawing that has steps. */
+  onStep?(step: DrawStep): void;
 }
 
 export interface PerformedRequest {
@@ -67,7 +70,7 @@ export async function performRequest(work: RequestedWork, watch: PerformWatch): 
   const { request, inputs, engine, model } = work;
   const unsupported = checkCapabilities(request, model);
   const partials = encodeInOrder(work, watch);
-  const drawn = await draw(work, { signal: watch.signal, partials });
+  const drawn = await draw(work, watch, partials);
   watch.signal.throwIfAborted();
   const pictures = await Promise.all(drawn.images.map((image) => encodePicture(image, work)));
   const told = new Set(drawn.warnings.map(({ option }) => option));
@@ -85,12 +88,13 @@ export async function performRequest(work: RequestedWork, watch: PerformWatch): 
 }
 
 /** However the drawing ends, the partial images handed over before are through with before anybody hears of it. */
-async function draw(
-  work: RequestedWork,
-  { signal, partials }: { signal: AbortSignal; partials: PartialQueue },
-): Promise<DrawResult> {
+async function draw(work: RequestedWork, watch: PerformWatch, partials: PartialQueue): Promise<DrawResult> {
   try {
-    return await work.engine.draw(toDrawRequest(work), { signal, onPartial: partials.add });
+    return await work.engine.draw(toDrawRequest(work), {
+      signal: watch.signal,
+      onPartial: partials.add,
+      onStep: (step) => watch.onStep?.(step),
+    });
   } finally {
     await partials.done();
   }
@@ -103,6 +107,7 @@ function toDrawRequest({ request, seed, inputs, model }: RequestedWork): DrawReq
   return {
     task: tasks[request.operation],
     model: model.id,
+    askedFor: request.model === model.id ? undefined : request.model,
     prompt: request.prompt,
     ...size,
     count: request.count,
@@ -114,6 +119,7 @@ function toDrawRequest({ request, seed, inputs, model }: RequestedWork): DrawReq
     style: request.style,
     background: request.background,
     partialImages: request.partialImages,
+    moderation: request.moderation,
     options: request.engineOptions,
   };
 }

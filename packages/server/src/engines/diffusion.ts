@@ -1,0 +1,185 @@
+import { stat } from "node:fs/promises";
+import { apiError, type Warning } from "@pinhole/contract";
+import type { EngineHost, HostError, PipelineResult, PipelineWatch } from "@pinhole/diffusion";
+import { stretchImage } from "../images/stretch-image.ts";
+import type { ModelStore } from "../models/model-store.ts";
+import type { Residency } from "../models/residency.ts";
+import type { StoredModel } from "../models/stored-model.ts";
+import { describeDiffusionModel } from "./describe-diffusion-model.ts";
+import type { DrawnImage, DrawRequest, DrawResult, DrawWatch, Engine, PartialImage } from "./engine.ts";
+import { explainHostError } from "./explain-host-error.ts";
+import { planDrawing, type SafetyWish } from "./plan-drawing.ts";
+
+export interface DiffusionEngineOptions {
+  /** Folder of the models; need not exist. */
+  models: string;
+  /** How long a model stays in memory after its last picture; 0 takes it out at once. */
+  idleUnloadMinutes: number;
+  /** Most that models may take, in MiB; undefined: what is free. */
+  memoryLimitMb?: number;
+  /** Threads a model computes with; undefined: as many as there are processor cores. */
+  inferenceThreads?: number;
+  safetyChecker: SafetyWish;
+  /** The program of a model's process; the package's own unless a test brings another. */
+  program?: URL;
+}
+
+/**
+ * Draws with the models of the store: `@pinhole/diffusion` in a process of its own for each model. Nothing of it is
+ * loaded before there is a model, and the inference engine never in this process.
+ */
+export function createDiffusionEngine(options: DiffusionEngineOptions): Engine & Residency {
+  let opened: Promise<Opened> | undefined;
+  let host: EngineHost | undefined;
+  let closed = false;
+
+  async function open(): Promise<Opened> {
+    opened ??= openDiffusion(options);
+    ({ host } = await opened);
+    if (closed) await host.close();
+    return await opened;
+  }
+
+  async function draw(request: DrawRequest, watch: DrawWatch): Promise<DrawResult> {
+    watch.signal.throwIfAborted();
+    if (closed) throw new Error("The diffusion engine is closed.");
+    const { store, host, isHostError } = await open();
+    const model = await findModel(store, request.model);
+    const plan = await planDrawing(request, model, options);
+    const previews = passOnPreviews(request, watch);
+    const { tinyVaeDirectory, directory, weightBytes, name } = model;
+    try {
+      const result = await host.draw({ name, directory, tinyVaeDirectory, weightBytes }, plan.request, {
+        signal: watch.signal,
+        onStep: (step) => watch.onStep?.(step),
+        onPreview: previews.add,
+      });
+      const sent = await previews.done();
+      refuseUnsafe(result);
+      return await toDrawResult(result, {
+        request,
+        warnings: [...plan.warnings, ...warnOfPreviews(sent, request, result)],
+      });
+    } catch (error) {
+      await previews.done().catch(() => {});
+      watch.signal.throwIfAborted();
+      throw isHostError(error) ? explainHostError(error, request, model) : error;
+    }
+  }
+
+  return {
+    name: "diffusion",
+    // One draws; the next one's pictures are decoded meanwhile.
+    jobsAtOnce: 2,
+    async listModels() {
+      if (!(await exists(options.models))) return [];
+      const { store } = await open();
+      return (await store.list()).map(describeDiffusionModel);
+    },
+    draw,
+    loaded: () => host?.loaded() ?? [],
+    unload: async (name) => (await host?.unload(name)) ?? false,
+    async close() {
+      closed = true;
+      await (await opened)?.host.close();
+    },
+  };
+}
+
+interface Opened {
+  store: ModelStore;
+  host: EngineHost;
+  isHostError: (error: unknown) => error is HostError;
+}
+
+async function openDiffusion(options: DiffusionEngineOptions): Promise<Opened> {
+  const [{ createModelStore }, { createEngineHost, HostError, physicalCores }] = await Promise.all([
+    import("../models/model-store.ts"),
+    import("@pinhole/diffusion"),
+  ]);
+  const { models, idleUnloadMinutes, memoryLimitMb, inferenceThreads, program } = options;
+  const store = createModelStore({ directory: models });
+  const host = createEngineHost({
+    runtime: store.runtimeDirectory,
+    threads: inferenceThreads ?? physicalCores(),
+    idleUnloadMs: idleUnloadMinutes * 60_000,
+    memoryLimitBytes: memoryLimitMb === undefined ? undefined : memoryLimitMb * 2 ** 20,
+    program,
+  });
+  return { store, host, isHostError: (error) => error instanceof HostError };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+async function findModel(store: ModelStore, name: string): Promise<StoredModel> {
+  const model = await store.find(name);
+  if (model === undefined) throw apiError("modelNotFound", { model: name });
+  return model;
+}
+
+function refuseUnsafe({ unsafe = [] }: PipelineResult): void {
+  const found = unsafe.filter(Boolean).length;
+  if (found > 0) throw apiError("safetyRejected", { unsafe: found, count: unsafe.length });
+}
+
+interface PreviewQueue {
+  add: PipelineWatch["onPreview"];
+  /** How many were passed on, once all are. */
+  done: () => Promise<number>;
+}
+
+/** Previews in the size asked for, one after the other. */
+function passOnPreviews(size: DrawRequest, watch: DrawWatch): PreviewQueue {
+  let sent = 0;
+  let last = Promise.resolve();
+  async function passOn(preview: Parameters<PipelineWatch["onPreview"]>[0], before: Promise<void>) {
+    await before;
+    const { pictureIndex, previewIndex: partialIndex, image } = preview;
+    const partial: PartialImage = { pictureIndex, partialIndex, image: await stretchImage(image, size) };
+    if (watch.signal.aborted) return;
+    watch.onPartial(partial);
+    sent += 1;
+  }
+  return {
+    add(preview) {
+      last = passOn(preview, last);
+      last.catch(() => undefined);
+    },
+    async done() {
+      await last;
+      return sent;
+    },
+  };
+}
+
+function warnOfPreviews(
+  sent: number,
+  { partialImages, count }: DrawRequest,
+  { used }: PipelineResult,
+): Warning[] {
+  const wanted = partialImages * count;
+  if (sent >= wanted) return [];
+  const message = `${sent} of ${wanted} partial images were sent: this drawing takes ${used.steps} ${used.steps === 1 ? "step" : "steps"}.`;
+  return [{ option: "partial_images", message }];
+}
+
+async function toDrawResult(
+  { images, warnings, used }: PipelineResult,
+  asked: { request: DrawRequest; warnings: Warning[] },
+): Promise<DrawResult> {
+  const { request } = asked;
+  const drawn = await Promise.all(images.map((image) => stretchImage(image, request)));
+  const read = used.prompt ?? request.prompt;
+  return {
+    images: drawn.map((image, index): DrawnImage => ({
+      image,
+      seed: (request.seed + index) % 2 ** 32,
+      drew: [request.task === "vary" ? "a variation of the image" : read],
+      notDrawn: [],
+      revisedPrompt: request.task === "vary" ? undefined : read,
+    })),
+    warnings: [...asked.warnings, ...warnings],
+  };
+}

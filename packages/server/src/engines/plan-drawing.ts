@@ -1,0 +1,89 @@
+import { engineOptionFields, type Size, type Warning } from "@pinhole/contract";
+import type { PipelineRequest } from "@pinhole/diffusion";
+import { stretchImage, stretchMask } from "../images/stretch-image.ts";
+import type { StoredModel } from "../models/stored-model.ts";
+import { chooseDrawnSize } from "./choose-drawn-size.ts";
+import type { DrawRequest } from "./engine.ts";
+
+export type SafetyWish = "auto" | "always" | "never";
+
+/** A request as a pipeline takes it, and what of the wish it leaves behind. */
+export interface DrawingPlan {
+  request: PipelineRequest;
+  warnings: Warning[];
+}
+
+/** A model that draws in a step or two has to take more of them where it begins from a picture. */
+const leastEditSteps = 4;
+
+/** Brings a request to the size the model draws at, and fills in the model's own defaults. */
+export async function planDrawing(
+  wish: DrawRequest,
+  model: StoredModel,
+  { safetyChecker }: { safetyChecker: SafetyWish },
+): Promise<DrawingPlan> {
+  const { defaults } = model;
+  const { options, initImage, mask, task } = wish;
+  const drawn = chooseDrawnSize({
+    ...wish,
+    isExact: wish.askedFor === undefined,
+    nativeSize: defaults.nativeSize,
+  });
+  return {
+    request: {
+      task,
+      prompt: wish.prompt,
+      negativePrompt: options.negativePrompt,
+      ...drawn,
+      seeds: Array.from({ length: wish.count }, (_, index) => (wish.seed + index) % 2 ** 32),
+      steps:
+        options.steps ?? (task === "generate" ? defaults.steps : Math.max(defaults.steps, leastEditSteps)),
+      guidanceScale: options.guidanceScale ?? defaults.guidanceScale,
+      strength: task === "generate" ? undefined : options.strength,
+      scheduler: options.scheduler ?? defaults.scheduler,
+      clipSkip: options.clipSkip,
+      initImage: initImage && (await stretchImage(initImage, drawn)),
+      mask: mask && (await stretchMask(mask, drawn)),
+      previews: wish.partialImages,
+      fullDecoder: isFine(wish.quality),
+      checkSafety: safetyChecker === "always" || (safetyChecker === "auto" && wish.moderation !== "low"),
+    },
+    warnings: [...warnOfSize(wish, drawn), ...warnOfIgnored(wish)],
+  };
+}
+
+function isFine(quality: string | undefined): boolean {
+  return ["hd", "high", "xhigh", "max"].includes(quality ?? "");
+}
+
+function warnOfSize({ width, height }: DrawRequest, drawn: Size): Warning[] {
+  if (drawn.width === width && drawn.height === height) return [];
+  const [from, to] = [`${drawn.width}x${drawn.height}`, `${width}x${height}`];
+  const isLarger = drawn.width * drawn.height > 2 * width * height;
+  const reason = isLarger
+    ? "this model draws nothing sensible that small"
+    : "this model draws multiples of 8";
+  return [{ option: "size", message: `Drawn at ${from} and resampled to ${to}: ${reason}.` }];
+}
+
+function warnOfIgnored({ task, options, style, referenceImages }: DrawRequest): Warning[] {
+  const warnings: Warning[] = [];
+  if (task === "generate" && options.strength !== undefined) {
+    const option = engineOptionFields.strength;
+    warnings.push({ option, message: `A generation has no input to keep, so '${option}' changed nothing.` });
+  }
+  if (task === "vary" && options.negativePrompt !== undefined) {
+    const option = engineOptionFields.negativePrompt;
+    warnings.push({ option, message: `A variation has no prompt, so '${option}' changed nothing.` });
+  }
+  if (style !== undefined) {
+    warnings.push({ option: "style", message: "A diffusion model has no style: say it in the prompt." });
+  }
+  if (referenceImages.length > 0) {
+    warnings.push({
+      option: "image",
+      message: "A diffusion model goes by the first image alone: the others changed nothing.",
+    });
+  }
+  return warnings;
+}
