@@ -20,7 +20,9 @@ export interface LoadOptions extends Pick<NetworkOptions, "runtime" | "threads" 
 
 /** A checkpoint ready to be drawn with. */
 export interface LoadedDiffusionModel extends DiffusionModel {
-  /** Networks that are in memory now, for measurements: `unet`, `vae` and so on. */
+  /** What all networks take as 32-bit numbers, which is what 16-bit ones become when they are opened. */
+  weightBytes: number;
+  /** Networks that are in memory now: `unet`, `vae` and so on. */
   openNetworks(): string[];
   /** Gives all memory back. What is used after that is opened again. */
   release(): Promise<void>;
@@ -66,6 +68,7 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
     safetyChecker:
       safetyChecker && keep("safety_checker", await loadSafetyChecker(checkpoint, safetyChecker, network)),
     forceZerosForEmptyPrompt: checkpoint.index.forceZerosForEmptyPrompt,
+    weightBytes: countBytes(opened),
     openNetworks: () =>
       opened
         .filter(({ networks }) => networks.some((network) => network.isOpen))
@@ -75,6 +78,8 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
     },
   };
 }
+
+const bytesPerNumber = 4;
 
 interface OpenedPart {
   component: string;
@@ -94,6 +99,11 @@ function releasingBefore(
       return await denoiser.predict(input);
     },
   };
+}
+
+function countBytes(parts: readonly OpenedPart[]): number {
+  const networks = parts.flatMap((part) => part.networks);
+  return networks.reduce((bytes, { parameterCount }) => bytes + parameterCount * bytesPerNumber, 0);
 }
 
 async function releaseAll(parts: readonly OpenedPart[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { open, stat, type FileHandle } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { CheckpointError } from "./checkpoint-error.ts";
@@ -48,32 +48,22 @@ export async function readConfig<Schema extends z.ZodType>(
 }
 
 async function readText(directory: string, place: string): Promise<string> {
-  let handle: FileHandle;
+  const path = join(directory, place);
   try {
-    handle = await open(join(directory, place), "r");
-  } catch (cause) {
-    throw await explainMissing(directory, place, cause);
-  }
-  try {
-    const { size } = await handle.stat();
-    if (size > maxBytes) {
-      throw new CheckpointError(place, `has ${size} bytes; a configuration has at most ${maxBytes}`);
+    const found = await stat(path);
+    // A pipe would be waited for, a device never ends.
+    if (!found.isFile()) throw new CheckpointError(place, "is not a file");
+    if (found.size > maxBytes) {
+      throw new CheckpointError(place, `has ${found.size} bytes; a configuration has at most ${maxBytes}`);
     }
-    return await handle.readFile("utf8");
+    return await readFile(path, "utf8");
   } catch (cause) {
-    if (cause instanceof CheckpointError) throw cause;
-    throw new CheckpointError(place, `cannot be read (${codeOf(cause)})`, { cause });
-  } finally {
-    await handle.close();
+    throw cause instanceof CheckpointError ? cause : await explainMissing(directory, place, cause);
   }
 }
 
-/** Why a file of the checkpoint could not be opened. */
-export async function explainMissing(
-  directory: string,
-  place: string,
-  cause: unknown,
-): Promise<CheckpointError> {
+/** Why a file of the checkpoint could not be read. */
+async function explainMissing(directory: string, place: string, cause: unknown): Promise<CheckpointError> {
   if (!(await isThere(directory))) {
     return new CheckpointError("", "the model's folder is gone: it was removed, or its disk is", { cause });
   }

@@ -166,6 +166,7 @@ function checkLists(file: Fields, context: z.RefinementCtx): void {
     if (width % (heads[level] ?? 1) !== 0)
       refuse("attention_head_dim", `${heads[level]} heads do not divide ${width}`);
   }
+  if ((file.block_out_channels[0] ?? 0) % 2 !== 0) refuse("block_out_channels", "begins with an odd number");
   checkDepths(file, refuse);
   checkEmbeddings(file, refuse);
 }
@@ -202,12 +203,18 @@ function checkDepths(file: Fields, refuse: Refuse): void {
   }
 }
 
+/** SDXL: original size, crop and target size, two numbers each. */
+const timeIds = 6;
+
 function checkEmbeddings(file: Fields, refuse: Refuse): void {
-  if ((file.class_embed_type || file.addition_embed_type) && !file.projection_class_embeddings_input_dim) {
+  const { addition_time_embed_dim: idWidth, projection_class_embeddings_input_dim: projected } = file;
+  if ((file.class_embed_type || file.addition_embed_type) && !projected) {
     refuse("projection_class_embeddings_input_dim", "is missing");
   }
-  if (file.addition_embed_type && !file.addition_time_embed_dim)
-    refuse("addition_time_embed_dim", "is missing");
+  if (file.addition_embed_type && idWidth && projected && projected <= timeIds * idWidth) {
+    refuse("projection_class_embeddings_input_dim", `leaves no room beside ${timeIds} x ${idWidth}`);
+  }
+  if (file.addition_embed_type && !idWidth) refuse("addition_time_embed_dim", "is missing");
   if (file.addition_embed_type && file.class_embed_type) {
     refuse("class_embed_type", "cannot stand beside addition_embed_type");
   }
