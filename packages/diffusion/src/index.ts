@@ -11,3 +11,4 @@ export { physicalCores } from "./host/physical-cores.ts";
 export type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipelines/pipeline-request.ts";
 export { type ComponentName, type ModelIndex, parseModelIndex } from "./models/model-index.ts";
 export { readSafetensorsHeader } from "./weights/safetensors-header.ts";
+export { schedulerNames } from "./schedulers/schedulers.ts";

@@ -31,15 +31,22 @@ async function run(model: string, request: PipelineRequest, watch: PipelineWatch
       });
     }
   }
-  const warnings = [
-    { option: "prompt", message: `${model} ${process.pid} ${process.env["ORT_DISABLE_TELEMETRY"]}` },
-  ];
-  const environment = Object.keys(process.env).join(" ");
+  const { initImage, mask, ...told } = request;
+  const shapes = { initImage: initImage && sizeOf(initImage), mask: mask && sizeOf(mask) };
+  const own = [model, process.pid, process.env["ORT_DISABLE_TELEMETRY"]].join(" ");
   return {
     images: seeds.map((seed) => ({ width, height, data: fill(seed % 256) })),
-    warnings: prompt === "environment" ? [{ option: "prompt", message: environment }] : warnings,
+    warnings: [
+      { option: "prompt", message: prompt === "environment" ? Object.keys(process.env).join(" ") : own },
+      { option: "request", message: JSON.stringify({ ...told, ...shapes }) },
+    ],
+    unsafe: request.checkSafety ? seeds.map((seed) => prompt === "unsafe" && seed % 2 === 0) : undefined,
     used: { steps, scheduler: "euler", guidanceScale: 0, seconds: 0.01 },
   };
+}
+
+function sizeOf({ width, height, data }: { width: number; height: number; data: Uint8Array }): string {
+  return `${width}x${height} ${data.length}`;
 }
 
 async function misbehave(text: string): Promise<void> {

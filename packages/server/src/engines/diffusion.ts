@@ -4,7 +4,6 @@ import type { EngineHost, HostError, PipelineResult, PipelineWatch } from "@pinh
 import { stretchImage } from "../images/stretch-image.ts";
 import type { ModelStore } from "../models/model-store.ts";
 import type { Residency } from "../models/residency.ts";
-import type { StoredModel } from "../models/stored-model.ts";
 import { describeDiffusionModel } from "./describe-diffusion-model.ts";
 import type { DrawnImage, DrawRequest, DrawResult, DrawWatch, Engine, PartialImage } from "./engine.ts";
 import { explainHostError } from "./explain-host-error.ts";
@@ -44,7 +43,11 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
     watch.signal.throwIfAborted();
     if (closed) throw new Error("The diffusion engine is closed.");
     const { store, host, isHostError } = await open();
-    const model = await findModel(store, request.model);
+    const model = await store.find(request.model);
+    if (model === undefined) {
+      await host.unload(request.model);
+      throw apiError("modelNotFound", { model: request.model });
+    }
     const plan = await planDrawing(request, model, options);
     const previews = passOnPreviews(request, watch);
     const { tinyVaeDirectory, directory, weightBytes, name } = model;
@@ -73,8 +76,12 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
     jobsAtOnce: 2,
     async listModels() {
       if (!(await exists(options.models))) return [];
-      const { store } = await open();
-      return (await store.list()).map(describeDiffusionModel);
+      const { store, host } = await open();
+      const models = await store.list();
+      const names = new Set(models.map(({ name }) => name));
+      // What was removed from the disk leaves the memory as well.
+      for (const { name } of host.loaded()) if (!names.has(name)) void host.unload(name);
+      return models.map(describeDiffusionModel);
     },
     draw,
     loaded: () => host?.loaded() ?? [],
@@ -111,12 +118,6 @@ async function openDiffusion(options: DiffusionEngineOptions): Promise<Opened> {
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
-async function findModel(store: ModelStore, name: string): Promise<StoredModel> {
-  const model = await store.find(name);
-  if (model === undefined) throw apiError("modelNotFound", { model: name });
-  return model;
 }
 
 function refuseUnsafe({ unsafe = [] }: PipelineResult): void {
