@@ -41,6 +41,48 @@ export const commandList: readonly CommandEntry[] = [
     load: async () => (await import("./commands/ls.ts")).createLsCommand(),
   },
   {
+    name: "pull",
+    usage: "[options] <model>",
+    summary: "fetch a model, and once the engine it runs on",
+    load: async () => (await import("./commands/pull.ts")).createPullCommand(),
+  },
+  {
+    name: "import",
+    usage: "[options] <folder>",
+    summary: "use a model that is on this disk already",
+    load: async () => (await import("./commands/import.ts")).createImportCommand(),
+  },
+  {
+    name: "show",
+    usage: "[options] <model>",
+    summary: "show what is known of a model",
+    load: async () => (await import("./commands/show.ts")).createShowCommand(),
+  },
+  {
+    name: "verify",
+    usage: "<model>",
+    summary: "compare a model's files with their hashes",
+    load: async () => (await import("./commands/verify.ts")).createVerifyCommand(),
+  },
+  {
+    name: "rm",
+    usage: "[options] <model>",
+    summary: "remove a model from the disk",
+    load: async () => (await import("./commands/rm.ts")).createRmCommand(),
+  },
+  {
+    name: "ps",
+    usage: "[options]",
+    summary: "list the models the running server has in memory",
+    load: async () => (await import("./commands/ps.ts")).createPsCommand(),
+  },
+  {
+    name: "stop",
+    usage: "[options] <model>",
+    summary: "take a model out of the running server's memory",
+    load: async () => (await import("./commands/stop.ts")).createStopCommand(),
+  },
+  {
     name: "keys",
     usage: "<command>",
     summary: "make, list and revoke API keys",

@@ -10,6 +10,7 @@ import {
 } from "./fake-hub-mishaps.test.fixture.ts";
 import { listSiblings, listTreePage } from "./fake-hub-lists.test.fixture.ts";
 
+export { type FakeRepository, fakeRepository, readFakeRepository } from "./fake-repository.test.fixture.ts";
 export type { FakeHub, FakeHubOptions, Mishap } from "./fake-hub-mishaps.test.fixture.ts";
 
 /** A server that speaks the hub's protocol on one port and holds large files behind redirects on another. */

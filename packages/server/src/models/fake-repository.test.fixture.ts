@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { createReadStream, readdirSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { hashAsGit, hashFile } from "./file-hash.ts";
 
 /** A file of a fake repository: its bytes and what the hub says of them. */
 export interface FakeFile {
@@ -47,4 +50,26 @@ export function fakeRepository(
   const hash = createHash("sha1");
   for (const [path, { gitOid }] of files) hash.update(`${path}\0${gitOid}\n`);
   return { commit: hash.digest("hex"), files, ...rest };
+}
+
+/** A repository of the files of a folder, which stay on the disk. */
+export async function readFakeRepository(folder: string): Promise<FakeRepository> {
+  const files = new Map<string, FakeFile>();
+  const commit = createHash("sha1");
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((found) => !found.isDirectory())) {
+    const disk = join(entry.parentPath, entry.name);
+    const path = relative(folder, disk).split(sep).join("/");
+    const { size } = statSync(disk);
+    const gitOid = await hashAsGit(disk, size);
+    const sha256 = isLarge(path) ? await hashFile(disk) : undefined;
+    files.set(path, { size, sha256, gitOid, read: (start, end) => readStretch(disk, start, end) });
+    commit.update(`${path}\0${gitOid}\n`);
+  }
+  return { commit: commit.digest("hex"), files };
+}
+
+async function* readStretch(path: string, start: number, end: number): AsyncGenerator<Uint8Array, void> {
+  if (end <= start) return;
+  for await (const chunk of createReadStream(path, { start, end: end - 1 })) yield chunk as Uint8Array;
 }

@@ -1,0 +1,88 @@
+import { Command, Option } from "commander";
+import { alignColumns } from "../align-columns.ts";
+import { note, print } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { watchInterruption } from "../watch-interruption.ts";
+
+interface PullFlags {
+  yes?: boolean;
+  dryRun?: boolean;
+  revision?: string;
+  variant?: "fp16" | "fp32";
+  safetyChecker?: boolean;
+  compare?: boolean;
+  list?: boolean;
+}
+
+/** `pinhole pull sd-turbo`, `pinhole pull owner/name@revision`. */
+export function createPullCommand(): Command {
+  return new Command("pull")
+    .description("Fetch a model, and once the engine it runs on. Interrupted, the same command goes on.")
+    .argument("[model]", "a known name, or owner/name of any diffusers repository")
+    .option("-y, --yes", "do not ask")
+    .option("--dry-run", "show licence, size and files, and fetch nothing")
+    .option("--revision <name>", "branch, tag or commit (main)")
+    .addOption(
+      new Option(
+        "--variant <width>",
+        "width of the weights' numbers: fp16 halves the download, fp32 loads faster (fp16 where there is one)",
+      ).choices(["fp16", "fp32"]),
+    )
+    .option("--safety-checker", "its safety checker as well, where it has one")
+    .option("--compare", "read files that are here already to their end, and fetch anew what differs")
+    .option("--list", "list the known names")
+    .addHelpText(
+      "after",
+      `
+HF_ENDPOINT names another hub, HF_TOKEN lets you read gated models. What Python's huggingface_hub has
+downloaded already (HF_HOME, HF_HUB_CACHE) is used without a second copy.`,
+    )
+    .action(pull);
+}
+
+async function pull(target: string | undefined, flags: PullFlags): Promise<void> {
+  if (flags.list) return listKnown();
+  if (target === undefined)
+    throw new UsageError("Which model? List the known ones with: pinhole pull --list");
+  const [{ openStore }, server, { describePlan, listPlannedFiles }, { confirm }] = await Promise.all([
+    import("../models/open-store.ts"),
+    import("@pinhole/server"),
+    import("../models/describe-plan.ts"),
+    import("../models/confirm.ts"),
+  ]);
+  using interruption = watchInterruption();
+  const { signal } = interruption;
+  const hub = server.createHub(server.readHubAddress());
+  const store = await openStore();
+  const places = { store, hub, cacheFolder: server.hubCacheFolder() };
+  const plan = await server.planPull({ target, ...flags }, places, signal);
+  const [{ name, isComplete }] = plan.models;
+  const tell = flags.dryRun ? print : note;
+  for (const line of describePlan(plan, store.folderOf(name))) tell(line);
+  if (flags.dryRun) {
+    for (const line of listPlannedFiles(plan)) print(line);
+    return;
+  }
+  if (isComplete && plan.models.length === 1 && !plan.needsRuntime) return note(`${name} is here already.`);
+  await confirm("Fetch it?", flags);
+  const { showTransfer } = await import("../models/show-transfer.ts");
+  using progress = new DisposableStack();
+  await server.carryOutPull(plan, places, {
+    signal,
+    onNote: note,
+    onTransfer: (meter) => void progress.use(showTransfer(meter)),
+  });
+  progress.dispose();
+  note(`${name} is ready. Try: pinhole run -m ${name} "a fox under a full moon"`);
+}
+
+async function listKnown(): Promise<void> {
+  const { catalogue } = await import("@pinhole/server");
+  const rows = catalogue.map(({ name, summary, licence, repository }) => [
+    name,
+    summary,
+    licence.name,
+    repository,
+  ]);
+  for (const line of alignColumns([["NAME", "FOR", "LICENCE", "REPOSITORY"], ...rows])) print(line);
+}

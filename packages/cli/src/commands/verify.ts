@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { Exit } from "../exit.ts";
+import { note, print } from "../terminal.ts";
+import { watchInterruption } from "../watch-interruption.ts";
+
+/** `pinhole verify sd-turbo`: exit code 1 where a file is not what it was. */
+export function createVerifyCommand(): Command {
+  return new Command("verify")
+    .description("Read every file of a model and compare its size and sha256.")
+    .argument("<model>", "as pinhole ls shows it")
+    .action(async (name: string) => {
+      const [{ openStore }, { createTransferMeter, showBytes }, { showTransfer }] = await Promise.all([
+        import("../models/open-store.ts"),
+        import("@pinhole/server"),
+        import("../models/show-transfer.ts"),
+      ]);
+      using interruption = watchInterruption();
+      const store = await openStore();
+      const model = await store.find(name);
+      const meter = createTransferMeter(model?.sizeBytes ?? 0);
+      const progress = process.stderr.isTTY ? showTransfer(meter) : undefined;
+      const verdict = await store
+        .verify(name, { signal: interruption.signal, onBytes: (count) => meter.add(count) })
+        .finally(() => progress?.[Symbol.dispose]());
+      for (const { path, problem } of verdict.faults) print(`${path} ${problem}`);
+      if (verdict.faults.length === 0) {
+        return note(`${name} is as it came: ${verdict.files} files, ${showBytes(verdict.bytes)}.`);
+      }
+      const remedy = model?.repository
+        ? `Mend it with: pinhole pull ${model.name} --compare`
+        : "Mend the folder it was imported from, then import it again.";
+      note(`${verdict.faults.length} of ${verdict.files} files of ${name} are not what they were. ${remedy}`);
+      throw new Exit(1);
+    });
+}

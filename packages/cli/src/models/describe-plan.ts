@@ -1,0 +1,61 @@
+import {
+  type PlannedModel,
+  type PullPlan,
+  runtimeDownloadBytes,
+  runtimeVersion,
+  showBytes,
+  totalBytes,
+  wantedBytes,
+} from "@pinhole/server";
+import { alignColumns } from "../align-columns.ts";
+
+/** What a pull will do, for somebody who is to agree to it: licence and link first, then what it costs. */
+export function describePlan({ models, needsRuntime }: PullPlan, folder: string): string[] {
+  const [model] = models;
+  const { from, displayName } = model;
+  const rows = models.flatMap(describeLicence);
+  for (const planned of models) rows.push([labelOf(planned, models, "download"), describeBytes(planned)]);
+  if (needsRuntime) {
+    rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
+  }
+  if (model.drawing) rows.push(["memory", `about ${showBytes(model.weightBytes)} for its weights`]);
+  for (const { component, bytes } of model.leftOut) {
+    rows.push(["left out", `${component} (${showBytes(bytes)}): add --safety-checker to have it`]);
+  }
+  rows.push(["into", folder]);
+  return [
+    `${displayName}  ${from.repository} @ ${from.commit.slice(0, 12)}`,
+    ...alignColumns(rows.map(indent)),
+  ];
+}
+
+function describeLicence(model: PlannedModel, _index: number, models: readonly PlannedModel[]): string[][] {
+  const { name, link } = model.licence;
+  return [[labelOf(model, models, "licence"), link === undefined ? name : `${name}  ${link}`]];
+}
+
+function labelOf(model: PlannedModel, models: readonly PlannedModel[], what: string): string {
+  return model === models[0] ? what : `${model.displayName} ${what}`;
+}
+
+function describeBytes(model: PlannedModel): string {
+  const wanted = wantedBytes(model);
+  const total = totalBytes(model);
+  const files = `${showBytes(total)} in ${model.files.length} files, ${model.variants.join(" and ")}`;
+  if (wanted === total) return files;
+  return wanted === 0 ? `nothing: ${files} are here already` : `${showBytes(wanted)} of ${files}`;
+}
+
+/** Every file, with where its bytes come from. */
+export function listPlannedFiles({ models }: PullPlan): string[] {
+  const sources = { wanted: "download", present: "here", cached: "on this disk" } as const;
+  return alignColumns(
+    models.flatMap(({ files }) =>
+      files.map(({ path, size, state }) => [path, showBytes(size), sources[state]]),
+    ),
+  );
+}
+
+function indent([first = "", ...rest]: readonly string[]): string[] {
+  return [`  ${first}`, ...rest];
+}
