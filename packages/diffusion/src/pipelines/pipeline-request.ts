@@ -49,7 +49,7 @@ export interface PipelineResult {
   warnings: { option: string; message: string }[];
   /** Where safety was checked: for each picture whether it was found unsafe. The pictures are as they were drawn. */
   unsafe?: boolean[];
-  /** Steps really taken, the scheduler and guidance used: for metadata and the command. */
+  /** The steps, scheduler and guidance that give the same again, whoever chose them: for metadata and the command. */
   used: {
     steps: number;
     scheduler: string;

@@ -1,0 +1,118 @@
+import { chooseScheduler } from "../schedulers/choose-scheduler.ts";
+import type { DiffusionModel } from "./diffusion-model.ts";
+import { chooseSettings, type PipelineSettings } from "./choose-settings.ts";
+import { pictureForClip } from "./clip-picture.ts";
+import { usesGuidance } from "./conditioning.ts";
+import { imageToImage } from "./image-to-image.ts";
+import { inpaint } from "./inpaint.ts";
+import { PipelineError, UnsafePictureError } from "./pipeline-error.ts";
+import type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipeline-request.ts";
+import type { PipelineRun } from "./pipeline-run.ts";
+import { textToImage } from "./text-to-image.ts";
+import { variation } from "./variation.ts";
+import { watchSteps } from "./watch-steps.ts";
+
+type Pipeline = (run: PipelineRun) => Promise<Pixels[]>;
+
+/**
+ * Draws what is asked for, with whatever pipeline suits the task and the checkpoint.
+ * @throws {PipelineError} where the model cannot do it, or a network gives what is not a number
+ * @throws {SchedulerError} for a scheduler that is not there or does not suit
+ * @throws {UnsafePictureError} where the checker was asked and says so
+ * @throws the signal's reason when it is aborted
+ */
+export async function runPipeline(
+  model: DiffusionModel,
+  request: PipelineRequest,
+  watch: PipelineWatch,
+): Promise<PipelineResult> {
+  const began = performance.now();
+  const warnings = new Map<string, PipelineResult["warnings"][number]>();
+  const warn = (option: string, message: string) => warnings.set(`${option} ${message}`, { option, message });
+  const pipeline = choosePipeline(model, request);
+  const settings = chooseSettings(model, request);
+  const { scheduler, config, warning } = chooseScheduler(model.schedulerConfig, request.scheduler);
+  if (warning !== undefined) warn("scheduler", warning);
+  const startsFromPicture = pipeline === imageToImage || pipeline === inpaint;
+  const strength = startsFromPicture ? settings.strength : 1;
+  const plan = scheduler.plan(config, { steps: settings.steps, strength });
+  if (plan.timesteps.length === 0) throw tooLittleStrength(settings);
+  const run: PipelineRun = {
+    model,
+    request,
+    plan,
+    guidanceScale: settings.guidanceScale,
+    vae: request.fullDecoder ? model.vae : (model.tinyVae ?? model.vae),
+    warn,
+    ...watchSteps({ model, request, watch, steps: plan.timesteps.length }),
+  };
+  warnOfTheUnused(run, startsFromPicture);
+  const images = await pipeline(run);
+  if (request.checkSafety) await checkSafety(run, images);
+  return {
+    images,
+    warnings: [...warnings.values()],
+    used: {
+      steps: settings.steps,
+      scheduler: scheduler.name,
+      guidanceScale: settings.guidanceScale,
+      seconds: (performance.now() - began) / 1000,
+    },
+  };
+}
+
+function choosePipeline({ kind, denoiser }: DiffusionModel, { task, mask }: PipelineRequest): Pipeline {
+  const isRepainter = denoiser.inChannels === 9;
+  if (kind === "image-variation" || kind === "unclip") {
+    if (task === "generate" || mask || (task === "edit" && kind === "image-variation"))
+      throw new PipelineError(
+        "This model draws variations of a picture and nothing else; choose another model.",
+      );
+    return variation;
+  }
+  if (mask) return inpaint;
+  if (isRepainter)
+    throw new PipelineError(
+      "This model repaints part of a picture: send a picture and a mask, or choose another model.",
+    );
+  return task === "generate" ? textToImage : imageToImage;
+}
+
+function tooLittleStrength({ steps, strength }: PipelineSettings): PipelineError {
+  const enough = Math.ceil(1 / strength);
+  return new PipelineError(
+    `${steps} steps at strength ${strength} leave none to draw with: ask for ${enough} steps or more, or for more strength.`,
+  );
+}
+
+/** Options that mean nothing to this model or at this guidance. */
+function warnOfTheUnused(run: PipelineRun, startsFromPicture: boolean): void {
+  const { request, model } = run;
+  const unguided = !usesGuidance(run);
+  if ((request.negativePrompt ?? "") !== "" && unguided)
+    run.warn("negative_prompt", "Without guidance there is nothing to avoid it with: it was not used.");
+  if (request.strength !== undefined && request.initImage && !startsFromPicture)
+    run.warn("strength", "This model draws anew from what it sees in the picture: strength was not used.");
+  if (model.textEncoders.length > 0) return;
+  if (request.prompt !== "") run.warn("prompt", "This model takes no prompt: it was not used.");
+  if (request.clipSkip) run.warn("clip_skip", "This model has no text encoder: clip_skip was not used.");
+}
+
+async function checkSafety(
+  { model, stopIfAborted, warn }: PipelineRun,
+  images: readonly Pixels[],
+): Promise<void> {
+  const { safetyChecker } = model;
+  if (!safetyChecker) {
+    warn("safety", "This model has no safety checker: the pictures were not checked.");
+    return;
+  }
+  for (const image of images) {
+    stopIfAborted();
+    const [unsafe] = await safetyChecker.check(pictureForClip(image, safetyChecker.encoder)); // [1, 3, 224, 224]
+    if (unsafe)
+      throw new UnsafePictureError(
+        "The model's safety checker refused the picture; change the prompt or the seed.",
+      );
+  }
+}

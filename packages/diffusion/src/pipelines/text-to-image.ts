@@ -1,0 +1,27 @@
+import { encodePrompt } from "./encode-prompt.ts";
+import { decodePicture } from "./picture-latents.ts";
+import type { Pixels } from "./pipeline-request.ts";
+import { countOf, generatorsOf, latentShape, type PipelineRun } from "./pipeline-run.ts";
+import { predictNoise } from "./predict-noise.ts";
+
+/** A prompt becomes pictures: noise, and step by step less of it (Rombach et al. 2022). */
+export async function textToImage(run: PipelineRun): Promise<Pixels[]> {
+  const { plan } = run;
+  const conditioning = await encodePrompt(run); // promptEmbeddings [1 or 2, 77, width]
+  const shape = latentShape(run); // [1, 4, height / 8, width / 8]
+  const images: Pixels[] = [];
+  for (const [pictureIndex, generator] of generatorsOf(run)) {
+    const noise = () => generator.randn(countOf(shape));
+    let latents: Float32Array = noise().map((value) => value * plan.initialScale); // shape
+    let history: readonly Float32Array[] = [];
+    for (const index of plan.timesteps.keys()) {
+      const sample = { dims: shape, data: plan.scaleInput(latents, index) };
+      const prediction = await predictNoise(run, { sample, conditioning, index }); // shape
+      const output = plan.step({ index, latents, prediction, history, noise });
+      ({ latents, history } = output);
+      await run.finishStep({ pictureIndex, index, output, shape });
+    }
+    images.push(await decodePicture(run, latents, shape)); // height x width
+  }
+  return images;
+}
