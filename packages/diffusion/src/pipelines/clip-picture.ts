@@ -20,14 +20,12 @@ export function pictureForClip(picture: Pixels, encoder: Omit<ImageEncoder, "enc
   const values = new Float32Array(3 * size * size);
   for (let channel = 0; channel < 3; channel += 1) {
     const plane = data.subarray(channel * width * height, (channel + 1) * width * height);
-    const narrow = resampleRows(plane, { width, height }, rows); // [height, size]
-    const small = resampleRows(transpose(narrow, size), { width: height, height: size }, columns); // [size, size], transposed
-    const colour = transpose(small, size);
+    const levels = plane.map((value) => Math.round((value * 0.5 + 0.5) * 255)); // [height, width]
+    const narrow = resampleRows(levels, width, rows); // [height, size]
+    const small = transpose(resampleRows(transpose(narrow, size), height, columns), size); // [size, size]
     const [middle, spread] = [mean[channel] ?? 0, deviation[channel] ?? 1];
-    colour.forEach((value, at) => {
-      const level = Math.round(Math.min(255, Math.max(0, (value * 0.5 + 0.5) * 255)));
+    for (const [at, level] of small.entries())
       values[channel * size * size + at] = (level / 255 - middle) / spread;
-    });
   }
   return { dims: [1, 3, size, size], data: values };
 }
@@ -62,17 +60,15 @@ function cubic(x: number): number {
   return 0;
 }
 
-function resampleRows(
-  plane: Float32Array,
-  { width, height }: { width: number; height: number },
-  taps: readonly Taps[],
-): Float32Array {
+/** @returns whole levels of 0 to 255: Pillow rounds after each direction */
+function resampleRows(plane: Float32Array, width: number, taps: readonly Taps[]): Float32Array {
+  const height = plane.length / width;
   const resampled = new Float32Array(height * taps.length);
   for (let row = 0; row < height; row += 1)
     for (const [column, { first, weights }] of taps.entries()) {
       let sum = 0;
       for (const [at, weight] of weights.entries()) sum += weight * (plane[row * width + first + at] ?? 0);
-      resampled[row * taps.length + column] = sum;
+      resampled[row * taps.length + column] = Math.min(255, Math.max(0, Math.round(sum)));
     }
   return resampled;
 }
