@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "tests/src/**/*.test.ts", "tools/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    globalSetup: ["packages/server/src/models/install-runtime.global-setup.ts"],
     pool: "forks",
     execArgv: ["--conditions=@pinhole/source"],
     reporters: reports ? ["default", ["json", { outputFile: join(reports, "vitest.json") }]] : ["default"],

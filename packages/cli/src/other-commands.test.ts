@@ -48,6 +48,8 @@ test("doctor finds this machine fit, and says so in JSON as well", async () => {
     "Codecs",
     "Sketch",
     "Fonts",
+    "Models",
+    "Engine",
     "Preview",
   ]);
 });

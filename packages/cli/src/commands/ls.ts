@@ -31,7 +31,24 @@ export function createLsCommand(): Command {
       if (hidden > 0 && !flags.json && !flags.quiet) {
         note(styled("dim", `and ${hidden} hosted names that are drawn by them: pinhole ls --all`));
       }
+      if (!flags.json && !flags.quiet) await noteStore();
     });
+}
+
+/** What lies in the store and is no model: a pull to be gone on with, one that is damaged. */
+async function noteStore(): Promise<void> {
+  const [{ openStore }, { showBytes }] = await Promise.all([
+    import("../models/open-store.ts"),
+    import("@pinhole/server"),
+  ]);
+  const { unfinished, faults } = await (await openStore()).survey();
+  for (const { name, bytes } of unfinished) {
+    const model = name.replace("--", "/");
+    note(
+      `${model} is unfinished (${showBytes(bytes)}). Go on with: pinhole pull ${model}, or pinhole rm ${model}`,
+    );
+  }
+  for (const { name, problem } of faults) note(`${name} cannot be used: ${problem}.`);
 }
 
 async function listModels(flags: LsFlags): Promise<ModelObject[]> {

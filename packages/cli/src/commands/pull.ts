@@ -57,13 +57,16 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   const places = { store, hub, cacheFolder: server.hubCacheFolder() };
   const plan = await server.planPull({ target, ...flags }, places, signal);
   const [{ name, isComplete }] = plan.models;
+  const isWhole = isComplete && plan.models.length === 1 && !plan.needsRuntime;
+  if (isWhole && !flags.dryRun) {
+    return note(`${name} is here already, as the hub has it. Look at it with: pinhole show ${name}`);
+  }
   const tell = flags.dryRun ? print : note;
   for (const line of describePlan(plan, store.folderOf(name))) tell(line);
   if (flags.dryRun) {
     for (const line of listPlannedFiles(plan)) print(line);
     return;
   }
-  if (isComplete && plan.models.length === 1 && !plan.needsRuntime) return note(`${name} is here already.`);
   await confirm("Fetch it?", flags);
   const { showTransfer } = await import("../models/show-transfer.ts");
   using progress = new DisposableStack();

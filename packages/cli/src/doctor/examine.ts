@@ -1,8 +1,10 @@
 import { checkDisk } from "./check-disk.ts";
 import { checkEngine } from "./check-engine.ts";
 import { checkHome } from "./check-home.ts";
+import { checkModels } from "./check-models.ts";
 import { checkNode } from "./check-node.ts";
 import { checkPort } from "./check-port.ts";
+import { checkRuntime } from "./check-runtime.ts";
 import { checkSettings } from "./check-settings.ts";
 import { checkSharp } from "./check-sharp.ts";
 import { checkTerminal } from "./check-terminal.ts";
@@ -16,6 +18,8 @@ const checks = [
   checkPort,
   checkSharp,
   checkEngine,
+  checkModels,
+  checkRuntime,
   checkTerminal,
 ];
 

@@ -1,4 +1,5 @@
 import {
+  estimateMemory,
   type PlannedModel,
   type PullPlan,
   runtimeDownloadBytes,
@@ -18,7 +19,8 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
   if (needsRuntime) {
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
   }
-  if (model.drawing) rows.push(["memory", `about ${showBytes(model.weightBytes)} for its weights`]);
+  if (model.drawing)
+    rows.push(["memory", describeMemory(model.weightBytes, model.drawing.defaults.nativeSize)]);
   for (const { component, bytes } of model.leftOut) {
     rows.push(["left out", `${component} (${showBytes(bytes)}): add --safety-checker to have it`]);
   }
@@ -27,6 +29,11 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
     `${displayName}  ${from.repository} @ ${from.commit.slice(0, 12)}`,
     ...alignColumns(rows.map(indent)),
   ];
+}
+
+function describeMemory(weightBytes: number, nativeSize: number): string {
+  const bytes = estimateMemory(weightBytes, { nativeSize });
+  return `about ${showBytes(bytes)} to draw ${nativeSize}x${nativeSize}`;
 }
 
 function describeLicence(model: PlannedModel, _index: number, models: readonly PlannedModel[]): string[][] {

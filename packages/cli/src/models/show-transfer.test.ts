@@ -35,7 +35,7 @@ test("a terminal gets a bar with speed and time left, and it is taken back", () 
 });
 
 test("a narrow terminal gets no bar", () => {
-  const { shown, text } = watch(30, true);
+  const { shown, text } = watch(20, true);
   vi.advanceTimersByTime(100);
   expect(text()).not.toMatch(/[█░]/);
   shown[Symbol.dispose]();

@@ -35,7 +35,7 @@ function drawBar(meter: TransferMeter, stream: ProgressStream): void {
 
 /** At each tenth, and every ten seconds between. */
 function writeLines(meter: TransferMeter, stream: ProgressStream): () => void {
-  let tenth = -1;
+  let tenth = 0;
   let writtenAt = performance.now();
   return () => {
     const { doneBytes, totalBytes } = meter.state();

@@ -50,7 +50,7 @@ async function sendBytes(hub: FakeHub, { response, planned, bytes }: Sending): P
     const part = chunk.subarray(0, Math.max(0, most - sent));
     sent += part.length;
     if (part.length > 0 && !response.write("corrupt" in planned ? invert(part) : part)) {
-      await Promise.race([once(response, "drain"), once(response, "close")]);
+      await drained(response);
     }
     if (hub.options.bytesPerSecond) await delay((part.length / hub.options.bytesPerSecond) * 1000);
     if (sent < most) continue;
@@ -61,6 +61,14 @@ async function sendBytes(hub: FakeHub, { response, planned, bytes }: Sending): P
     return;
   }
   response.end();
+}
+
+async function drained(response: ServerResponse): Promise<void> {
+  const ended = new AbortController();
+  const waits = ["drain", "close"].map(async (name) => once(response, name, { signal: ended.signal }));
+  await Promise.race(waits);
+  ended.abort();
+  await Promise.allSettled(waits);
 }
 
 function invert(bytes: Uint8Array): Uint8Array {
