@@ -150,7 +150,7 @@ def cases() -> list[dict]:
         ]
         rows += [
             {"scheduler": name, "config": {**base, **options}, "steps": steps, "strength": 1.0}
-            for options in VARIANTS[name]
+            for options in VARIANTS.get(name, [])
             for steps in (2, 7, 20)
         ]
         rows += [
