@@ -50,6 +50,19 @@ export const engineErrors = {
         "unet/config.json: is not JSON. Pull the model again, or import a complete folder in the layout of diffusers.",
     },
   }),
+  unsuitableRequest: row({
+    status: 400,
+    type: invalidRequest,
+    code: "unsupported_operation",
+    param: null,
+    when: "a model cannot draw what its operation allows: a mask it needs is missing, or its steps leave nothing to draw",
+    message: (f: { model: string; reason: string }) => `The model '${f.model}' cannot draw this: ${f.reason}`,
+    example: {
+      model: "sd-turbo",
+      reason:
+        "1 steps at strength 0.5 leave none to draw with: ask for 2 steps or more, or for more strength.",
+    },
+  }),
   unsuitableScheduler: row({
     status: 400,
     type: userError,
@@ -83,8 +96,8 @@ export const engineErrors = {
     code: "content_policy_violation",
     param: null,
     when: "a model's safety checker found a picture unsafe",
-    message: (f: { unsafe: number; count: number }) =>
-      `Your request was rejected as a result of our safety system: the model's own safety checker objects to ${f.unsafe} of ${f.count} ${f.count === 1 ? "picture" : "pictures"}. Another seed or prompt may pass.`,
-    example: { unsafe: 1, count: 1 },
+    message: (f: { count: number }) =>
+      `Your request was rejected as a result of our safety system: the model's own safety checker objects to ${f.count === 1 ? "the picture" : `one of the ${f.count} pictures`}. Another seed or prompt may pass.`,
+    example: { count: 1 },
   }),
 };

@@ -57,8 +57,8 @@ const ownProgram = new URL(
 
 /** Starts nothing yet: processes come with drawings. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
-  const { measure = measureMemory, memoryLimitBytes } = options;
-  const residents = createResidents({ hardCancelMs: 800, program: ownProgram, ...options });
+  const { measure = measureMemory, memoryLimitBytes, program = ownProgram, hardCancelMs = 800 } = options;
+  const residents = createResidents({ ...options, program, hardCancelMs });
   const turns = createTurns();
   const closing = new AbortController();
 

@@ -1,17 +1,17 @@
 import type { Tensor } from "../tensors/tensor.ts";
-import { PipelineError } from "./pipeline-error.ts";
+import { NonFiniteError } from "./pipeline-error.ts";
 
 /**
  * Passes a tensor on if every value of it is a finite number.
  * @param source what made it, for the message: "the denoiser at step 3 of 20"
- * @throws {PipelineError} else: a picture made of it would be black
+ * @throws {NonFiniteError} else: a picture made of it would be black
  */
 export function checkFinite(tensor: Tensor, source: string): Tensor {
   // A sum is finite only if all its parts are, unless it grows beyond what a number holds: then it is looked at singly.
   let sum = 0;
   for (const value of tensor.data) sum += value;
   if (!Number.isFinite(sum) && !tensor.data.every(Number.isFinite))
-    throw new PipelineError(
+    throw new NonFiniteError(
       `A value that is not a finite number came from ${source}. The weights may be damaged (pinhole verify), or the scheduler does not suit the model.`,
     );
   return tensor;

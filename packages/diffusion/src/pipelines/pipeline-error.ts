@@ -3,6 +3,11 @@ export class PipelineError extends Error {
   override name = "PipelineError";
 }
 
+/** Arithmetic that came to infinity or to nothing: the model's fault, or its files'. */
+export class NonFiniteError extends PipelineError {
+  override name = "NonFiniteError";
+}
+
 /** The checkpoint's own safety checker refused a picture that was asked to be checked. */
 export class UnsafePictureError extends Error {
   override name = "UnsafePictureError";

@@ -47,8 +47,6 @@ export interface PipelineResult {
   /** In the order of the seeds. */
   images: Pixels[];
   warnings: { option: string; message: string }[];
-  /** Where safety was checked: for each picture whether it was found unsafe. The pictures are as they were drawn. */
-  unsafe?: boolean[];
   /** The steps, scheduler and guidance that give the same again, whoever chose them: for metadata and the command. */
   used: {
     steps: number;

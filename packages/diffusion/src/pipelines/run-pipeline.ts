@@ -8,7 +8,9 @@ import { inpaint } from "./inpaint.ts";
 import { PipelineError, UnsafePictureError } from "./pipeline-error.ts";
 import type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipeline-request.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
+import { readablePart } from "./readable-part.ts";
 import { textToImage } from "./text-to-image.ts";
+import { tileVae, usualTiles } from "./tile-vae.ts";
 import { variation } from "./variation.ts";
 import { watchSteps } from "./watch-steps.ts";
 
@@ -42,7 +44,10 @@ export async function runPipeline(
     request,
     plan,
     guidanceScale: settings.guidanceScale,
-    vae: request.fullDecoder ? model.vae : (model.tinyVae ?? model.vae),
+    vae: tileVae(request.fullDecoder ? model.vae : (model.tinyVae ?? model.vae), {
+      ...usualTiles,
+      stopIfAborted: () => watch.signal.throwIfAborted(),
+    }),
     warn,
     ...watchSteps({ model, request, watch, steps: plan.timesteps.length }),
   };
@@ -57,6 +62,7 @@ export async function runPipeline(
       scheduler: scheduler.name,
       guidanceScale: settings.guidanceScale,
       seconds: (performance.now() - began) / 1000,
+      prompt: model.textEncoders[0] && readablePart(model.textEncoders[0].tokenizer, request.prompt),
     },
   };
 }

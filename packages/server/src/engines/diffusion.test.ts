@@ -127,13 +127,24 @@ test("the scheduler names of the contract are those of the diffusion package", a
   expect([...own].toSorted()).toEqual([...schedulerNames].toSorted());
 });
 
-test("a picture that begins from another takes at least four steps, unless the request says otherwise", async () => {
+test("how many steps a picture takes that begins from another is left to the pipeline", async () => {
   const { engine } = await startEngine();
   const edit = asked({ task: "edit", initImage: picture(64, 48) });
-  expect(pipelineRequest(await engine.draw(edit, quiet))).toMatchObject({ steps: 4 });
-  expect(pipelineRequest(await engine.draw({ ...edit, options: { steps: 2 } }, quiet))).toMatchObject({
-    steps: 2,
-  });
+  expect(pipelineRequest(await engine.draw(edit, quiet))).not.toHaveProperty("steps");
+  const four = await engine.draw({ ...edit, options: { steps: 4 } }, quiet);
+  expect(pipelineRequest(four)).toMatchObject({ steps: 4 });
+});
+
+test("transparent margins are painted where no mask says otherwise; half-transparent pixels are none", async () => {
+  const { engine } = await startEngine();
+  const initImage = picture(64, 48);
+  initImage.data[7] = 1;
+  const edit = asked({ task: "edit", initImage });
+  expect(pipelineRequest(await engine.draw(edit, quiet))).not.toHaveProperty("mask");
+  initImage.data[3] = 0;
+  expect(pipelineRequest(await engine.draw(edit, quiet))).toMatchObject({ mask: "64x48 3072" });
+  const varied = asked({ task: "vary", prompt: "", initImage });
+  expect(pipelineRequest(await engine.draw(varied, quiet))).not.toHaveProperty("mask");
 });
 
 test("a size no multiple of 8 is drawn at the next one and resampled, inputs and all, and the answer says so", async () => {
@@ -229,7 +240,7 @@ test("a picture that the model's checker finds unsafe is no picture but an error
     status: 400,
     code: "content_policy_violation",
     message:
-      "Your request was rejected as a result of our safety system: the model's own safety checker objects to 1 of 3 pictures. Another seed or prompt may pass.",
+      "Your request was rejected as a result of our safety system: the model's own safety checker objects to one of the 3 pictures. Another seed or prompt may pass.",
   });
   expect((await engine.draw({ ...unsafe, moderation: "low" }, quiet)).images).toHaveLength(3);
 });

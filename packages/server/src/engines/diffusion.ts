@@ -1,13 +1,14 @@
 import { stat } from "node:fs/promises";
-import { apiError, type Warning } from "@pinhole/contract";
-import type { EngineHost, HostError, PipelineResult, PipelineWatch } from "@pinhole/diffusion";
-import { stretchImage } from "../images/stretch-image.ts";
+import { apiError } from "@pinhole/contract";
+import type { EngineHost, HostError } from "@pinhole/diffusion";
 import type { ModelStore } from "../models/model-store.ts";
 import type { Residency } from "../models/residency.ts";
 import { describeDiffusionModel } from "./describe-diffusion-model.ts";
-import type { DrawnImage, DrawRequest, DrawResult, DrawWatch, Engine, PartialImage } from "./engine.ts";
+import type { DrawRequest, DrawResult, DrawWatch, Engine } from "./engine.ts";
 import { explainHostError } from "./explain-host-error.ts";
+import { passOnPreviews } from "./pass-on-previews.ts";
 import { planDrawing, type SafetyWish } from "./plan-drawing.ts";
+import { toDrawResult } from "./to-draw-result.ts";
 
 export interface DiffusionEngineOptions {
   /** Folder of the models; need not exist. */
@@ -58,11 +59,8 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
         onPreview: previews.add,
       });
       const sent = await previews.done();
-      refuseUnsafe(result);
-      return await toDrawResult(result, {
-        request,
-        warnings: [...plan.warnings, ...warnOfPreviews(sent, request, result)],
-      });
+      const mustBeSafe = options.safetyChecker === "always";
+      return await toDrawResult(result, { request, warnings: plan.warnings, sent, mustBeSafe });
     } catch (error) {
       await previews.done().catch(() => {});
       watch.signal.throwIfAborted();
@@ -118,69 +116,4 @@ async function openDiffusion(options: DiffusionEngineOptions): Promise<Opened> {
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
-function refuseUnsafe({ unsafe = [] }: PipelineResult): void {
-  const found = unsafe.filter(Boolean).length;
-  if (found > 0) throw apiError("safetyRejected", { unsafe: found, count: unsafe.length });
-}
-
-interface PreviewQueue {
-  add: PipelineWatch["onPreview"];
-  /** How many were passed on, once all are. */
-  done: () => Promise<number>;
-}
-
-/** Previews in the size asked for, one after the other. */
-function passOnPreviews(size: DrawRequest, watch: DrawWatch): PreviewQueue {
-  let sent = 0;
-  let last = Promise.resolve();
-  async function passOn(preview: Parameters<PipelineWatch["onPreview"]>[0], before: Promise<void>) {
-    await before;
-    const { pictureIndex, previewIndex: partialIndex, image } = preview;
-    const partial: PartialImage = { pictureIndex, partialIndex, image: await stretchImage(image, size) };
-    if (watch.signal.aborted) return;
-    watch.onPartial(partial);
-    sent += 1;
-  }
-  return {
-    add(preview) {
-      last = passOn(preview, last);
-      last.catch(() => undefined);
-    },
-    async done() {
-      await last;
-      return sent;
-    },
-  };
-}
-
-function warnOfPreviews(
-  sent: number,
-  { partialImages, count }: DrawRequest,
-  { used }: PipelineResult,
-): Warning[] {
-  const wanted = partialImages * count;
-  if (sent >= wanted) return [];
-  const message = `${sent} of ${wanted} partial images were sent: this drawing takes ${used.steps} ${used.steps === 1 ? "step" : "steps"}.`;
-  return [{ option: "partial_images", message }];
-}
-
-async function toDrawResult(
-  { images, warnings, used }: PipelineResult,
-  asked: { request: DrawRequest; warnings: Warning[] },
-): Promise<DrawResult> {
-  const { request } = asked;
-  const drawn = await Promise.all(images.map((image) => stretchImage(image, request)));
-  const read = used.prompt ?? request.prompt;
-  return {
-    images: drawn.map((image, index): DrawnImage => ({
-      image,
-      seed: (request.seed + index) % 2 ** 32,
-      drew: [request.task === "vary" ? "a variation of the image" : read],
-      notDrawn: [],
-      revisedPrompt: request.task === "vary" ? undefined : read,
-    })),
-    warnings: [...asked.warnings, ...warnings],
-  };
 }

@@ -3,9 +3,6 @@ import type { HostError, HostFailure } from "@pinhole/diffusion";
 import type { StoredModel } from "../models/stored-model.ts";
 import type { DrawRequest } from "./engine.ts";
 
-/** Errors of a checkpoint's own files; they name a file by its place in the checkpoint, never the folder it lies in. */
-const damages = new Set(["CheckpointError", "WeightsError", "TokenizerError"]);
-
 /** What a client may know of a drawing that came to nothing; the real cause goes along for the log. */
 export function explainHostError(error: HostError, request: DrawRequest, model: StoredModel): Error {
   const explained = explain(error.failure, { message: error.message, request, model });
@@ -28,19 +25,33 @@ function explain(failure: HostFailure, { message, request, model }: Facts): ApiE
     case "memory":
       return explainMemory(failure, request, model);
     case "failed":
-      if (failure.errorName === "RuntimeMissingError") return apiError("engineNotInstalled", { model: name });
-      if (damages.has(failure.errorName)) return apiError("modelDamaged", { model: name, reason: message });
-      if (failure.errorName === "SchedulerError") return apiError("unsuitableScheduler", { reason: message });
-      if (publicErrors.has(failure.errorName))
-        return apiError("drawingFailed", { model: name, reason: message });
-      return apiError("drawingFailed", { model: name, reason: "The server's log has the cause." });
+      return explainFailure(failure.errorName, { message, request, model });
     case "closed":
       return undefined;
   }
 }
 
-/** Errors of pipelines whose words are for the client: a value that is no number, and where it arose. */
-const publicErrors = new Set(["NonFiniteError", "PipelineError"]);
+/** By the names of the diffusion package's errors; the words of those that are passed on are meant for clients. */
+function explainFailure(errorName: string, { message, request, model: { name } }: Facts): ApiError {
+  switch (errorName) {
+    case "CheckpointError":
+    case "WeightsError":
+    case "TokenizerError":
+      return apiError("modelDamaged", { model: name, reason: message });
+    case "RuntimeMissingError":
+      return apiError("engineNotInstalled", { model: name });
+    case "SchedulerError":
+      return apiError("unsuitableScheduler", { reason: message });
+    case "PipelineError":
+      return apiError("unsuitableRequest", { model: name, reason: message });
+    case "UnsafePictureError":
+      return apiError("safetyRejected", { count: request.count });
+    case "NonFiniteError":
+      return apiError("drawingFailed", { model: name, reason: message });
+    default:
+      return apiError("drawingFailed", { model: name, reason: "The server's log has the cause." });
+  }
+}
 
 function explainMemory(
   { neededBytes, roomBytes, weightsFit }: Extract<HostFailure, { reason: "memory" }>,

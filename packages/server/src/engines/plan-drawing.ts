@@ -1,9 +1,10 @@
 import { engineOptionFields, type Size, type Warning } from "@pinhole/contract";
 import type { PipelineRequest } from "@pinhole/diffusion";
+import { maskFromAlpha } from "../images/mask-from-alpha.ts";
 import { stretchImage, stretchMask } from "../images/stretch-image.ts";
 import type { StoredModel } from "../models/stored-model.ts";
 import { chooseDrawnSize } from "./choose-drawn-size.ts";
-import type { DrawRequest } from "./engine.ts";
+import type { DrawRequest, Mask, RgbaImage } from "./engine.ts";
 
 export type SafetyWish = "auto" | "always" | "never";
 
@@ -13,9 +14,6 @@ export interface DrawingPlan {
   warnings: Warning[];
 }
 
-/** A model that draws in a step or two has to take more of them where it begins from a picture. */
-const leastEditSteps = 4;
-
 /** Brings a request to the size the model draws at, and fills in the model's own defaults. */
 export async function planDrawing(
   wish: DrawRequest,
@@ -24,6 +22,7 @@ export async function planDrawing(
 ): Promise<DrawingPlan> {
   const { defaults } = model;
   const { options, initImage, mask, task } = wish;
+  const hole = mask ?? (task === "edit" && initImage ? findHole(initImage) : undefined);
   const drawn = chooseDrawnSize({
     ...wish,
     isExact: wish.askedFor === undefined,
@@ -36,20 +35,26 @@ export async function planDrawing(
       negativePrompt: options.negativePrompt,
       ...drawn,
       seeds: Array.from({ length: wish.count }, (_, index) => (wish.seed + index) % 2 ** 32),
-      steps:
-        options.steps ?? (task === "generate" ? defaults.steps : Math.max(defaults.steps, leastEditSteps)),
+      // Where a drawing begins from a picture, how many it takes depends on its strength: the pipeline knows.
+      steps: options.steps ?? (task === "generate" ? defaults.steps : undefined),
       guidanceScale: options.guidanceScale ?? defaults.guidanceScale,
       strength: task === "generate" ? undefined : options.strength,
       scheduler: options.scheduler ?? defaults.scheduler,
       clipSkip: options.clipSkip,
       initImage: initImage && (await stretchImage(initImage, drawn)),
-      mask: mask && (await stretchMask(mask, drawn)),
+      mask: hole && (await stretchMask(hole, drawn)),
       previews: wish.partialImages,
       fullDecoder: isFine(wish.quality),
       checkSafety: safetyChecker === "always" || (safetyChecker === "auto" && wish.moderation !== "low"),
     },
     warnings: [...warnOfSize(wish, drawn), ...warnOfIgnored(wish)],
   };
+}
+
+/** Margins and holes that are fully transparent say where to paint, where no mask does. */
+function findHole(image: RgbaImage): Mask | undefined {
+  const isWhole = image.data.every((value, at) => at % 4 !== 3 || value !== 0);
+  return isWhole ? undefined : maskFromAlpha(image);
 }
 
 function isFine(quality: string | undefined): boolean {
