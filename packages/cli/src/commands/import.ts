@@ -13,7 +13,7 @@ export function createImportCommand(): Command {
     .action(async (folder: string, { name, copy = false }: { name: string; copy?: boolean }) => {
       const [{ openStore }, server, { showTransfer }] = await Promise.all([
         import("../models/open-store.ts"),
-        import("@pinhole/server"),
+        import("@pinhole/server/models"),
         import("../models/show-transfer.ts"),
       ]);
       using interruption = watchInterruption();

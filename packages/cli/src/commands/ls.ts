@@ -39,7 +39,7 @@ export function createLsCommand(): Command {
 async function noteStore(): Promise<void> {
   const [{ openStore }, { showBytes }] = await Promise.all([
     import("../models/open-store.ts"),
-    import("@pinhole/server"),
+    import("@pinhole/server/models"),
   ]);
   const { unfinished, faults } = await (await openStore()).survey();
   for (const { name, bytes } of unfinished) {

@@ -17,7 +17,7 @@ export function createPsCommand(): Command {
       const loaded = await listLoaded(await requireServer(flags));
       if (flags.json) return print(JSON.stringify(loaded, undefined, 2));
       if (loaded.length === 0) return note("No model is in memory. The first picture of one loads it.");
-      const { showBytes } = await import("@pinhole/server");
+      const { showBytes } = await import("@pinhole/server/models");
       const rows = loaded.map((model) => [model.id, showBytes(model.memory_bytes), ...describeUse(model)]);
       for (const line of alignColumns([["NAME", "MEMORY", "LOADED", "LAST USED"], ...rows])) print(line);
     });

@@ -46,7 +46,7 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
     throw new UsageError("Which model? List the known ones with: pinhole pull --list");
   const [{ openStore }, server, { describePlan, listPlannedFiles }, { confirm }] = await Promise.all([
     import("../models/open-store.ts"),
-    import("@pinhole/server"),
+    import("@pinhole/server/models"),
     import("../models/describe-plan.ts"),
     import("../models/confirm.ts"),
   ]);
@@ -80,7 +80,7 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
 }
 
 async function listKnown(): Promise<void> {
-  const { catalogue } = await import("@pinhole/server");
+  const { catalogue } = await import("@pinhole/server/models");
   const rows = catalogue.map(({ name, summary, licence, repository }) => [
     name,
     summary,

@@ -10,7 +10,7 @@ export function createRmCommand(): Command {
     .action(async (name: string, flags: { yes?: boolean }) => {
       const [{ openStore }, { showBytes }, { confirm }, { unloadFromServer }] = await Promise.all([
         import("../models/open-store.ts"),
-        import("@pinhole/server"),
+        import("@pinhole/server/models"),
         import("../models/confirm.ts"),
         import("../models/unload-from-server.ts"),
       ]);

@@ -1,4 +1,4 @@
-import type { StoredModel } from "@pinhole/server";
+import type { StoredModel } from "@pinhole/server/models";
 import { Command } from "commander";
 import { alignColumns } from "../align-columns.ts";
 import { CommandFailure } from "../command-failure.ts";
@@ -13,7 +13,7 @@ export function createShowCommand(): Command {
     .action(async (name: string, { json }: { json?: boolean }) => {
       const [{ openStore }, server] = await Promise.all([
         import("../models/open-store.ts"),
-        import("@pinhole/server"),
+        import("@pinhole/server/models"),
       ]);
       const model = await (await openStore()).find(name);
       if (model) return print(json ? JSON.stringify(model, undefined, 2) : describe(model, server.showBytes));

@@ -11,7 +11,7 @@ export function createVerifyCommand(): Command {
     .action(async (name: string) => {
       const [{ openStore }, { createTransferMeter, showBytes }, { showTransfer }] = await Promise.all([
         import("../models/open-store.ts"),
-        import("@pinhole/server"),
+        import("@pinhole/server/models"),
         import("../models/show-transfer.ts"),
       ]);
       using interruption = watchInterruption();

@@ -1,4 +1,4 @@
-import { showBytes } from "@pinhole/server";
+import { showBytes } from "@pinhole/server/models";
 import { openStore } from "../models/open-store.ts";
 import type { Finding } from "./finding.ts";
 

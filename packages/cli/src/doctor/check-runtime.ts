@@ -1,4 +1,4 @@
-import { findNpm, installedVersion, requirePlatform, runtimeVersion } from "@pinhole/server";
+import { findNpm, installedVersion, requirePlatform, runtimeVersion } from "@pinhole/server/models";
 import { openStore } from "../models/open-store.ts";
 import type { Finding } from "./finding.ts";
 

@@ -7,7 +7,7 @@ import {
   showBytes,
   totalBytes,
   wantedBytes,
-} from "@pinhole/server";
+} from "@pinhole/server/models";
 import { alignColumns } from "../align-columns.ts";
 
 /** What a pull will do, for somebody who is to agree to it: licence and link first, then what it costs. */

@@ -1,4 +1,5 @@
-import { createModelStore, loadConfig, type ModelStore } from "@pinhole/server";
+import { loadConfig } from "@pinhole/server";
+import { createModelStore, type ModelStore } from "@pinhole/server/models";
 
 /** The store the settings name. */
 export async function openStore(): Promise<ModelStore> {

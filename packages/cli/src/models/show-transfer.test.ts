@@ -1,4 +1,4 @@
-import { createTransferMeter } from "@pinhole/server";
+import { createTransferMeter } from "@pinhole/server/models";
 import { expect, test, vi } from "vitest";
 import { showDuration } from "./show-duration.ts";
 import { showTransfer } from "./show-transfer.ts";

@@ -1,4 +1,4 @@
-import { showBytes, type TransferMeter } from "@pinhole/server";
+import { showBytes, type TransferMeter } from "@pinhole/server/models";
 import { showDuration } from "./show-duration.ts";
 
 /** Where progress is written: a terminal takes a bar that is redrawn, anything else a line now and then. */

@@ -160,7 +160,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   }),
 ];
 
-export const tinyDecoders: readonly TinyDecoderEntry[] = [
+const tinyDecoders: readonly TinyDecoderEntry[] = [
   { name: "taesd", displayName: "TAESD", repository: "madebyollin/taesd", licence: mit("madebyollin/taesd") },
   {
     name: "taesdxl",

@@ -23,7 +23,7 @@ export interface FakeRepository {
 }
 
 /** A file held in memory. Large file storage takes weights, as the hub's own `.gitattributes` say. */
-export function fakeFile(path: string, content: Uint8Array | string): FakeFile {
+function fakeFile(path: string, content: Uint8Array | string): FakeFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const gitOid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
   const sha256 = isLarge(path) ? createHash("sha256").update(bytes).digest("hex") : undefined;
@@ -37,7 +37,7 @@ export function fakeFile(path: string, content: Uint8Array | string): FakeFile {
   };
 }
 
-export function isLarge(path: string): boolean {
+function isLarge(path: string): boolean {
   return /\.(safetensors|bin|ckpt|onnx|msgpack)$/.test(path);
 }
 

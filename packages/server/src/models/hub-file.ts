@@ -16,7 +16,7 @@ export interface HubFile {
 export const hexadecimal = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 
 /** Far above any model's; a list that goes on is not read to its end. */
-export const mostFiles = 5_000;
+const mostFiles = 5_000;
 
 /** @throws {HubFailure} above {@link mostFiles} */
 export function refuseTooMany(count: number, repository: string): void {

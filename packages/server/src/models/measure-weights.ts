@@ -3,8 +3,6 @@ import { readSafetensorsHeader } from "@pinhole/diffusion";
 import { ModelError } from "./model-error.ts";
 
 const bytesPerNumber = 4;
-/** Feature maps of the decoder's last blocks, several at once: about a kilobyte of them a pixel, four times over. */
-const workingBytesPerPixel = 4_096;
 
 /**
  * Reads the header of every safetensors file, so that a damaged one is found before it is needed.
@@ -29,9 +27,4 @@ async function readHeader(file: string, path: string) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ModelError(`${path} cannot be used: ${reason}.`, { cause: error });
   }
-}
-
-/** What a model takes in all, roughly, for people to compare with their machine's memory. */
-export function estimateMemory(weightBytes: number, { nativeSize }: { nativeSize: number }): number {
-  return weightBytes + nativeSize ** 2 * workingBytesPerPixel;
 }

@@ -36,7 +36,7 @@ export function isName(text: string): boolean {
   return parts.length <= 2 && parts.every((word) => part.test(word) && !/--|\.\./.test(word));
 }
 
-export function isRevision(text: string): boolean {
+function isRevision(text: string): boolean {
   return branch.test(text) && !/\.\.|\/\/|\.lock$/.test(text);
 }
 

@@ -78,7 +78,7 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
     runtimeDirectory: join(root, "runtime"),
     list: async () => (await surveyStore(root)).models,
     find,
-    survey: async () => surveyStore(root),
+    survey: async () => surveyStore(root, { measure: true }),
     folderOf: folder,
     lock,
     async verify(name, watch) {

@@ -35,7 +35,7 @@ export interface PartFile extends AsyncDisposable {
 }
 
 /** Small enough to share a file among connections, large enough that asking costs nothing beside it. */
-export const usualPieceBytes = 64 * 2 ** 20;
+const usualPieceBytes = 64 * 2 ** 20;
 const notesEveryMs = 500;
 
 const notes = z.object({

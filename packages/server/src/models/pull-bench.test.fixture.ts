@@ -38,7 +38,7 @@ export function makeTempFolder(): string {
 }
 
 /** Makes it look as if the inference engine were there. */
-export function pretendRuntime(directory: string): void {
+function pretendRuntime(directory: string): void {
   const folder = join(directory, "node_modules", "onnxruntime-node");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ version: runtimeVersion }));

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { type Manifest, readManifest } from "./manifest.ts";
-import { estimateMemory } from "./measure-weights.ts";
+import { estimateMemory } from "./estimate-memory.ts";
 import type { StoredModel } from "./stored-model.ts";
 
 /** Folders of the store that hold no model. */
@@ -26,16 +26,20 @@ export interface StoredDecoder {
   sizeBytes: number;
 }
 
-/** Looks into every folder; never fails for one model's sake. */
-export async function surveyStore(directory: string): Promise<StoreSurvey> {
+/**
+ * Looks into every folder; never fails for one model's sake.
+ * @param measure whether the sizes of unfinished pulls are wanted; without it they are 0
+ */
+export async function surveyStore(directory: string, { measure = false } = {}): Promise<StoreSurvey> {
   const survey: StoreSurvey = { models: [], decoders: [], unfinished: [], faults: [] };
   const found: { folder: string; manifest: Manifest }[] = [];
   for (const name of await listFolders(directory)) {
     const folder = join(directory, name);
     try {
       const manifest = await readManifest(folder);
-      if (manifest === undefined) survey.unfinished.push({ name, bytes: await measureFolder(folder) });
-      else if (await isFolder(filesOf(folder, manifest))) found.push({ folder, manifest });
+      if (manifest === undefined) {
+        survey.unfinished.push({ name, bytes: measure ? await measureFolder(folder) : 0 });
+      } else if (await isFolder(filesOf(folder, manifest))) found.push({ folder, manifest });
       else survey.faults.push({ name: manifest.name, problem: explainGone(folder, manifest) });
     } catch (error) {
       survey.faults.push({ name, problem: error instanceof Error ? error.message : String(error) });

@@ -1,0 +1,16 @@
+export { showBytes } from "./byte-size.ts";
+export { carryOutPull } from "./carry-out-pull.ts";
+export { catalogue, findEntry } from "./catalogue.ts";
+export { createHub } from "./hub-client.ts";
+export { readHubAddress } from "./hub-address.ts";
+export { findNpm } from "./find-npm.ts";
+export { hubCacheFolder } from "./hub-cache.ts";
+export { importModel } from "./import-model.ts";
+export { installedVersion, runtimeDownloadBytes, runtimeVersion } from "./install-runtime.ts";
+export { estimateMemory } from "./estimate-memory.ts";
+export { createModelStore, type ModelStore } from "./model-store.ts";
+export { type PlannedModel, totalBytes, wantedBytes } from "./planned-model.ts";
+export { planPull, type PullPlan } from "./plan-pull.ts";
+export { requirePlatform } from "./runtime-platform.ts";
+export type { StoredModel } from "./stored-model.ts";
+export { createTransferMeter, type TransferMeter } from "./transfer-meter.ts";
