@@ -39,17 +39,18 @@ export async function runPipeline(
   const strength = startsFromPicture ? settings.strength : 1;
   const plan = scheduler.plan(config, { steps: settings.steps, strength });
   if (plan.timesteps.length === 0) throw tooLittleStrength(settings);
+  const tiles = { ...usualTiles, stopIfAborted: () => watch.signal.throwIfAborted() };
+  const vae = tileVae(model.vae, tiles);
+  const tinyVae = model.tinyVae && tileVae(model.tinyVae, tiles);
+  const previewing = { kind: model.kind, tinyVae };
   const run: PipelineRun = {
     model,
     request,
     plan,
     guidanceScale: settings.guidanceScale,
-    vae: tileVae(request.fullDecoder ? model.vae : (model.tinyVae ?? model.vae), {
-      ...usualTiles,
-      stopIfAborted: () => watch.signal.throwIfAborted(),
-    }),
+    vae: request.fullDecoder ? vae : (tinyVae ?? vae),
     warn,
-    ...watchSteps({ model, request, watch, steps: plan.timesteps.length }),
+    ...watchSteps({ model: previewing, request, watch, steps: plan.timesteps.length }),
   };
   warnOfTheUnused(run, startsFromPicture);
   const images = await pipeline(run);

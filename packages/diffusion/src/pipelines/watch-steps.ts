@@ -6,7 +6,7 @@ import type { FinishedStep, PipelineRun } from "./pipeline-run.ts";
 import { colourLatents } from "./preview-picture.ts";
 
 interface Watched {
-  model: DiffusionModel;
+  model: Pick<DiffusionModel, "kind" | "tinyVae">;
   request: PipelineRequest;
   watch: PipelineWatch;
   /** Of one picture. */
