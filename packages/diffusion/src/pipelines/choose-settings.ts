@@ -11,13 +11,22 @@ export interface PipelineSettings {
 export function chooseSettings(model: DiffusionModel, request: PipelineRequest): PipelineSettings {
   const tempo = tempoOf(model);
   const strength = request.strength ?? defaultStrength(model, request);
-  // A distilled model's few steps are all needed once some are left out: enough that one is left over, and 4 to repaint.
-  const least = request.initImage ? Math.max(Math.ceil(1 / strength), request.mask ? 4 : 1) : 1;
+  const least = request.initImage ? leastSteps(strength, request.mask ? 4 : 1) : 1;
   return {
     steps: request.steps ?? Math.max(tempo.steps, least),
     guidanceScale: request.guidanceScale ?? tempo.guidanceScale,
     strength,
   };
+}
+
+/**
+ * Strength leaves out whole steps, and a distilled model has few: enough that one is left, and that the share left is
+ * near to what was asked for.
+ */
+function leastSteps(strength: number, atLeast: number): number {
+  let steps = Math.max(atLeast, Math.ceil(1 / strength));
+  while (strength - Math.floor(steps * strength) / steps > 0.101) steps += 1;
+  return steps;
 }
 
 function tempoOf({ kind, denoiser, schedulerConfig }: DiffusionModel): {

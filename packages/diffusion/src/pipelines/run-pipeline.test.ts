@@ -215,6 +215,9 @@ test("without steps asked for, a turbo model takes one for a picture and enough 
     (await draw(model, { ...fields, steps: undefined })).used.steps;
   expect(await steps({})).toBe(1);
   expect(await steps({ ...edit, strength: 0.3 })).toBe(4);
+  expect(await steps({ ...edit, strength: 0.5 })).toBe(2);
+  expect(await steps({ ...edit, strength: 0.8 })).toBe(4);
+  expect(await steps({ ...edit, strength: 0.01 })).toBe(100);
   expect(await steps({ ...edit, task: "vary", prompt: "" })).toBe(2);
   expect(await steps({ ...edit, mask: startMask(64, 64) })).toBe(4);
 });

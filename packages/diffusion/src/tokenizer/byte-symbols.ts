@@ -2,7 +2,7 @@
  * One printable character for each byte, as byte-level vocabularies write them: printable Latin-1 bytes stand for
  * themselves, the rest are counted up from U+0100 (openai/gpt-2 `bytes_to_unicode`).
  */
-export const byteSymbols: readonly string[] = listByteSymbols();
+const byteSymbols: readonly string[] = listByteSymbols();
 
 function listByteSymbols(): string[] {
   let unprintable = 0;
