@@ -16,3 +16,8 @@ test.each([
   const plan = () => dpmpp2m.plan({ [field]: value }, { steps: 4, strength: 1 });
   expect(plan).toThrow(`cannot do ${field} ${JSON.stringify(value)}`);
 });
+
+test("what diffusers writes for an option that is off is no demand", () => {
+  const off = { lambda_min_clipped: Number.NEGATIVE_INFINITY, thresholding: false, use_lu_lambdas: false };
+  expect(dpmpp2m.plan(off, { steps: 4, strength: 1 }).timesteps).toHaveLength(4);
+});
