@@ -1,6 +1,14 @@
 import type { Graph, Value } from "./graph.ts";
 import { asFloat } from "./onnx-model.ts";
-import type { AttentionOptions, AttentionTokens, GroupNormOptions, OpProfile } from "./op-profile.ts";
+import type {
+  AffineWeights,
+  AttentionOptions,
+  AttentionTokens,
+  Conv2dShape,
+  GroupNormOptions,
+  OpProfile,
+} from "./op-profile.ts";
+import { winogradConv2d } from "./winograd.ts";
 
 /** 32-bit floats throughout, in the operators that ONNX Runtime's CPU kernels do best. */
 export const cpuExact: OpProfile = {
@@ -9,14 +17,7 @@ export const cpuExact: OpProfile = {
     const product = graph.op("com.microsoft.FusedMatMul", [x, weight], { transB: 1 });
     return bias ? graph.op("Add", [product, bias]) : product;
   },
-  conv2d(graph, x, { weight, bias, kernel, stride, padding }) {
-    const pads = typeof padding === "number" ? [padding, padding, padding, padding] : padding;
-    return graph.op("Conv", bias ? [x, weight, bias] : [x, weight], {
-      kernel_shape: [kernel, kernel],
-      strides: [stride, stride],
-      pads,
-    });
-  },
+  conv2d,
   groupNorm,
   layerNorm: (graph, x, { weight, bias, epsilon }) =>
     graph.op("LayerNormalization", [x, weight, bias], { axis: -1, epsilon: asFloat(epsilon) }),
@@ -28,6 +29,37 @@ export const cpuExact: OpProfile = {
     return graph.op("com.microsoft.QuickGelu", [x], { alpha: asFloat(kind === "silu" ? 1 : 1.702) });
   },
 };
+
+/** Below this many channels the transforms cost more than the products they save. */
+const winogradChannels = 128;
+
+function conv2d(graph: Graph, x: Value, options: AffineWeights & Conv2dShape): Value {
+  const { weight, bias, kernel, stride, padding } = options;
+  const tile = winogradTile(graph, options);
+  if (tile) {
+    const product = winogradConv2d(graph, x, { ...options, tile });
+    return bias ? graph.op("Add", [product, graph.op("Unsqueeze", [bias, graph.integers([1, 2])])]) : product;
+  }
+  return graph.op("Conv", bias ? [x, weight, bias] : [x, weight], {
+    kernel_shape: [kernel, kernel],
+    strides: [stride, stride],
+    pads: typeof padding === "number" ? [padding, padding, padding, padding] : padding,
+  });
+}
+
+/**
+ * Side of the tiles, or undefined for a plain convolution. Where pictures are large, a layer has few weights and much
+ * work: its weights may grow to four times. Where they are small it is the other way round.
+ */
+function winogradTile(
+  graph: Graph,
+  { in: width, out, kernel, stride, padding }: Conv2dShape,
+): 2 | 4 | undefined {
+  if (kernel !== 3 || stride !== 1 || padding !== 1 || Math.min(width, out) < winogradChannels)
+    return undefined;
+  if (graph.reduction <= 2) return 4;
+  return graph.reduction <= 4 ? 2 : undefined;
+}
 
 /** Mean and variance by two reductions, then one scale and one shift per channel: fewer passes than the definition. */
 function groupNorm(graph: Graph, x: Value, options: GroupNormOptions): Value {

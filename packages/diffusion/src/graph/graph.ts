@@ -17,11 +17,21 @@ export interface Value {
   readonly name: string;
 }
 
+/** A tensor of the checkpoint. */
+export interface WeightValue extends Value {
+  /** The same numbers in another shape: it is read so from the file, not reshaped. Its own shape is gone after that. */
+  as(shape: readonly number[]): Value;
+}
+
 /** A graph being built, seen from one place of the network, as a module sees itself in torch. */
 export interface Graph {
   readonly profile: OpProfile;
+  /** How many times smaller than the network's input the pictures here are, each way; 1 unless {@link Graph.reduced}. */
+  readonly reduction: number;
   /** The same graph, seen from `path` further in: `graph.at("mid_block.resnets.0")`. */
   at(path: string | number): Graph;
+  /** The same place, where pictures are `times` smaller each way: what pays at one size does not at another. */
+  reduced(times: number): Graph;
   /** @param dims numbers, or names of sizes known at run time, `["batch", 4, "height", "width"]` */
   input(name: string, type: ElementType, dims: readonly Dimension[]): Value;
   output(name: string, value: Value, type?: ElementType): void;
@@ -29,12 +39,12 @@ export interface Graph {
    * A tensor of the checkpoint, by its name seen from here, as 32-bit floats.
    * @throws {WeightsError} when the file has no such tensor, another shape, or it was asked for before
    */
-  weight(name: string, shape: readonly number[]): Value;
+  weight(name: string, shape: readonly number[]): WeightValue;
   /**
    * The same in `count` equal parts, cut along the first axis: each is read from its own place in the file, none is
    * copied.
    */
-  weightParts(name: string, shape: readonly number[], count: number): Value[];
+  weightParts(name: string, shape: readonly number[], count: number): WeightValue[];
   /** Whether the file has such a tensor; false for a graph without weights. */
   has(name: string): boolean;
   /** @param dims one-dimensional when left out; `[]` for a single number */
@@ -43,6 +53,8 @@ export interface Graph {
   integers(values: readonly number[], dims?: readonly number[]): Value;
   /** @param type an ONNX operator, with its domain where it has one: `com.microsoft.QuickGelu`. `""` as input: left out */
   op(type: string, inputs: readonly (Value | "")[], attributes?: Readonly<Record<string, Attribute>>): Value;
+  /** What `make` gave for `key` the first time: constants that many layers share. */
+  shared(key: string, make: () => Value): Value;
   /** For operators with several outputs. */
   opWithOutputs(type: string, inputs: readonly (Value | "")[], options: OutputOptions): Value[];
   /** Every weight asked for so far, with its shape. */
@@ -71,32 +83,42 @@ export interface GraphOptions {
 }
 
 interface Parts {
+  shared: Map<string, Value>;
   inputs: Port[];
   outputs: Port[];
   nodes: Node[];
   constants: Map<string, Constant>;
-  externals: StoredTensor[];
+  /** Empty of places for a graph without weights, which is never run. */
+  externals: Map<string, StoredTensor>;
   declared: Map<string, readonly number[]>;
 }
 
 /** Starts an empty graph. */
 export function createGraph(options: GraphOptions): Graph {
   const parts: Parts = {
+    shared: new Map(),
     inputs: [],
     outputs: [],
     nodes: [],
     constants: new Map(),
-    externals: [],
+    externals: new Map(),
     declared: new Map(),
   };
-  return graphAt(parts, options, "");
+  return graphAt(parts, options, { prefix: "", reduction: 1 });
 }
 
-function graphAt(parts: Parts, options: GraphOptions, prefix: string): Graph {
+interface Place {
+  prefix: string;
+  reduction: number;
+}
+
+function graphAt(parts: Parts, options: GraphOptions, { prefix, reduction }: Place): Graph {
   const graph: Graph = {
     profile: options.profile,
     declared: parts.declared,
-    at: (path) => graphAt(parts, options, `${prefix}${path}.`),
+    reduction,
+    at: (path) => graphAt(parts, options, { prefix: `${prefix}${path}.`, reduction }),
+    reduced: (times) => graphAt(parts, options, { prefix, reduction: reduction * times }),
     input(name, type, dims) {
       parts.inputs.push({ name, type, dims });
       return { name };
@@ -111,15 +133,15 @@ function graphAt(parts: Parts, options: GraphOptions, prefix: string): Graph {
       });
       parts.outputs.push({ name, type });
     },
-    weight(name, shape) {
-      const stored = takeWeight(parts, options, { name: prefix + name, shape });
-      return stored ? addExternal(parts, stored) : { name: prefix + name };
-    },
+    weight: (name, shape) => addExternal(parts, takeWeight(parts, options, { name: prefix + name, shape })),
     weightParts(name, shape, count) {
       const stored = takeWeight(parts, options, { name: prefix + name, shape });
-      return Array.from({ length: count }, (_, index) =>
-        stored ? addExternal(parts, cutTensor(stored, index, count)) : { name: `${prefix}${name}#${index}` },
-      );
+      return Array.from({ length: count }, (_, index) => addExternal(parts, cutTensor(stored, index, count)));
+    },
+    shared(key, make) {
+      const value = parts.shared.get(key) ?? make();
+      parts.shared.set(key, value);
+      return value;
     },
     has: (name) => options.weights?.has(prefix + name) ?? false,
     constant: (values, dims = [values.length]) => addConstant(parts, "float32", { values, dims }),
@@ -175,15 +197,14 @@ function addConstant(
   return { name };
 }
 
-/** @returns undefined for a graph without weights */
 function takeWeight(
   parts: Parts,
   { weights }: GraphOptions,
   { name, shape }: { name: string; shape: readonly number[] },
-): StoredTensor | undefined {
+): StoredTensor {
   if (parts.declared.has(name)) throw new WeightsError(`the network asks for ${name} twice`);
   parts.declared.set(name, shape);
-  if (!weights) return undefined;
+  if (!weights) return { name, type: "F32", shape, file: "", offset: 0, length: 0 };
   const stored = weights.get(name);
   if (!stored) throw new WeightsError(`the weights have no ${name} (${shape.join(" x ")})`);
   if (stored.shape.join() !== shape.join()) {
@@ -208,19 +229,19 @@ function cutTensor(stored: StoredTensor, index: number, count: number): StoredTe
   };
 }
 
-function addExternal(parts: Parts, stored: StoredTensor): Value {
-  parts.externals.push(stored);
-  const { name } = stored;
-  if (stored.type === "F32") return { name };
+function addExternal(parts: Parts, stored: StoredTensor): WeightValue {
+  const { name, type } = stored;
+  parts.externals.set(name, stored);
   // The CPU has no half-precision kernels: widened once, when the network is opened.
-  const [wide] = addNode(parts, {
-    prefix: name,
-    type: "Cast",
-    inputs: [{ name }],
-    attributes: { to: 1 },
-    outputs: 1,
-  });
-  return wide as Value;
+  const wide = { prefix: `${name}.`, type: "Cast", inputs: [{ name }], attributes: { to: 1 }, outputs: 1 };
+  const [value = { name }] = type === "F32" ? [] : addNode(parts, wide);
+  return {
+    ...value,
+    as(shape) {
+      parts.externals.set(name, { ...stored, shape });
+      return value;
+    },
+  };
 }
 
 function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
@@ -229,11 +250,12 @@ function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
     const some = unused.slice(0, 5).join(", ") + (unused.length > 5 ? `, and ${unused.length - 5} more` : "");
     throw new WeightsError(`the configuration has no place for these weights of the file: ${some}`);
   }
-  const folder = commonFolder(parts.externals.map((stored) => stored.file));
+  const externals = [...parts.externals.values()];
+  const folder = weights && commonFolder(externals.map((stored) => stored.file));
   const bytes = writeOnnxModel({
     ...parts,
     constants: [...parts.constants.values()],
-    externals: parts.externals.map(({ file, ...stored }) => ({
+    externals: externals.map(({ file, ...stored }) => ({
       ...stored,
       location: relative(folder ?? "", file)
         .split(sep)

@@ -1,4 +1,4 @@
-import type { Graph, Value } from "./graph.ts";
+import type { Graph, Value, WeightValue } from "./graph.ts";
 
 /**
  * Which ONNX operators stand for each operation of a network: networks and layers say what is computed, a profile says
@@ -22,11 +22,13 @@ export interface OpProfile {
 export type Activation = "silu" | "gelu" | "quick_gelu" | "relu";
 
 export interface AffineWeights {
-  weight: Value;
+  weight: WeightValue;
   bias?: Value | undefined;
 }
 
 export interface Conv2dShape {
+  in: number;
+  out: number;
   kernel: number;
   stride: number;
   /** The same on all sides, or top, left, bottom, right. */

@@ -18,6 +18,8 @@ export function conv2d(graph: Graph, x: Value, options: Conv2dOptions): Value {
   return graph.profile.conv2d(graph, x, {
     weight,
     bias: bias ? graph.weight("bias", [out]) : undefined,
+    in: width,
+    out,
     kernel,
     stride,
     padding,

@@ -30,7 +30,7 @@ export function upsample(
 ): Value {
   const doubled = repeatPixels(graph, x, 2);
   const fitted = like ? cropTo(graph, doubled, like) : doubled;
-  return conv2d(graph.at("conv"), fitted, { in: channels, out: channels });
+  return conv2d(graph.at("conv").reduced(1 / 2), fitted, { in: channels, out: channels });
 }
 
 /** Nearest neighbour: each pixel `factor` times in both directions. */

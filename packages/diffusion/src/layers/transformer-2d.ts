@@ -42,8 +42,8 @@ export function transformer2d(
 /** A 1x1 convolution is the same product once pixels are rows. */
 function project(graph: Graph, tokens: Value, { channels, linearProjection }: TransformerOptions): Value {
   const matrix = [channels, channels];
-  const stored = graph.weight("weight", linearProjection ? matrix : [...matrix, 1, 1]);
-  const weight = linearProjection ? stored : graph.op("Reshape", [stored, graph.integers(matrix)]);
+  const weight = graph.weight("weight", linearProjection ? matrix : [...matrix, 1, 1]);
+  weight.as(matrix);
   return graph.profile.linear(graph, tokens, { weight, bias: graph.weight("bias", [channels]) });
 }
 

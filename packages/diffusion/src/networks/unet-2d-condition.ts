@@ -42,7 +42,7 @@ function goDown(graph: Graph, start: Pixels, block: UnetBlock): { x: Pixels; ski
   const skips = [start];
   let x = start;
   for (const [level, channels] of config.blockOutChannels.entries()) {
-    const made = downBlock(graph.at(`down_blocks.${level}`), x, {
+    const made = downBlock(graph.at(`down_blocks.${level}`).reduced(2 ** level), x, {
       ...block,
       level,
       channels,
@@ -59,9 +59,10 @@ function goDown(graph: Graph, start: Pixels, block: UnetBlock): { x: Pixels; ski
 function goThrough(graph: Graph, x: Pixels, block: UnetBlock): Pixels {
   const { config } = block;
   if (config.midBlockType === null) return x;
-  return midBlock(graph.at("mid_block"), x, {
+  const level = config.blockOutChannels.length - 1;
+  return midBlock(graph.at("mid_block").reduced(2 ** level), x, {
     ...block,
-    level: config.blockOutChannels.length - 1,
+    level,
     channels: x.channels,
     depths: config.midBlockType === "UNetMidBlock2DCrossAttn" ? [config.midDepth] : undefined,
   });
@@ -74,7 +75,7 @@ function goUp(graph: Graph, { x: start, skips }: { x: Pixels; skips: Pixels[] },
     const level = config.blockOutChannels.length - 1 - index;
     const taken = skips.splice(-1 - (config.layersPerBlock[level] ?? 0)).toReversed();
     x = upBlock(
-      graph.at(`up_blocks.${index}`),
+      graph.at(`up_blocks.${index}`).reduced(2 ** level),
       { x, skips: taken, like: skips.at(-1) },
       {
         ...block,
