@@ -17,7 +17,11 @@ export interface SvgOptions {
   progress?: Progress;
   /** Both by default; a style pass takes the picture first and the lettering after. */
   layers?: "all" | "picture" | "lettering";
+  /** Leaves out what subjects mark as their face, in the place where it would be. */
+  faceless?: boolean;
 }
+
+const FACELESS = "<style>.face{display:none}</style>";
 
 function drawPictureLayer(stage: Stage, options: SvgOptions): string {
   const { kind } = stage.scene;
@@ -84,5 +88,5 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
       `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`,
     );
   }
-  return documentOf(stage, picture + lettering);
+  return documentOf(stage, (options.faceless === true ? FACELESS : "") + picture + lettering);
 }

@@ -1,3 +1,4 @@
+import { duotoneByMass } from "../raster/duotone.ts";
 import type { Pixels } from "../request.ts";
 import type { Style } from "./style.ts";
 
@@ -26,6 +27,8 @@ function edges({ width, height, data }: Pixels): Float32Array {
 export const blueprint: Style = {
   name: "blueprint",
   words: ["blueprint", "technical drawing", "blueprint style", "schematic"],
+  letter: (lettering) => duotoneByMass(lettering, { most: PAPER, rest: LINE }),
+  face: (faces) => duotoneByMass(faces, { most: LINE, rest: PAPER }),
   pass(picture) {
     const { width, height, data } = picture;
     const lines = edges(picture);

@@ -12,4 +12,6 @@ export interface Style {
   pass?(picture: Pixels, scene: Scene): Pixels;
   /** Brings the lettering and its mounts, on nothing, into the style's colours, in place; edges stay crisp. */
   letter?(lettering: Pixels): Pixels;
+  /** The same for eyes and other features, which are laid over the pass too; as `letter` does where there is none. */
+  face?(faces: Pixels): Pixels;
 }

@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 const SKINS = ["#f0c8a4", "#d9a27a", "#a9714c", "#7a4c34"] as const;
@@ -26,8 +26,7 @@ function draw(brush: Brush): string {
     (long ? path("M-9 -90Q-12 -76 -9 -68Q-2 -66 0 -74L2 -92Z", hair) : "") +
     ellipse([1.2, -87], [8.2, 9.2], brush.of(skin)) +
     path("M-8 -86Q-10 -99 2 -99Q12 -99 10 -89Q5 -93 -1 -91Q-4 -90 -4.6 -84Q-6.6 -82 -8 -86Z", hair) +
-    circle([4.4, -86.6], 0.95, brush.of("#2a2426")) +
-    circle([8, -86.6], 0.85, brush.of("#2a2426")) +
+    face(circle([4.4, -86.6], 0.95, brush.of("#2a2426")) + circle([8, -86.6], 0.85, brush.of("#2a2426"))) +
     path("M-7 -76Q0 -71 7 -75.4L7.6 -70.6Q0 -66.8 -8 -71ZM-6 -72L-9 -58L-4.4 -58L-2 -71Z", brush.second(0.2))
   );
 }
