@@ -110,7 +110,8 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   return { ...named, ...made, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
 }
 
-function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
+/** Where sky and ground meet, by the place, the picture's shape and the seed. */
+export function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
   const [low, high] = findPlace(scene.place).horizon;
   const aspect = scene.width / scene.height;
   const lean = aspect > 1.35 ? 0.05 : aspect < 0.75 ? 0.03 : 0;
