@@ -74,12 +74,13 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       );
       const drawn = await Promise.all(pictures);
       return {
-        images: drawn.map(({ image, drew, notDrawn, revisedPrompt }, index): DrawnImage => ({
+        images: drawn.map(({ image, drew, notDrawn, revisedPrompt, sceneText }, index): DrawnImage => ({
           image,
           seed: seedOf(request, index),
           drew,
           notDrawn,
           revisedPrompt,
+          scene: sceneText,
         })),
         warnings: distinct([...unsupportedOptions(request), ...drawn.flatMap(({ warnings }) => warnings)]),
       };
@@ -142,6 +143,7 @@ function pictureRequest(request: DrawRequest, index: number): PictureRequest {
     style: request.style,
     partialImages: request.partialImages,
     initImage: request.initImage,
+    initScene: request.initScene,
     referenceImages: request.referenceImages,
     mask: request.mask,
   };

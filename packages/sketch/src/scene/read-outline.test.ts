@@ -40,6 +40,16 @@ test("an outline is small and holds no word that was not drawn", () => {
   expect(text.length).toBeLessThan(1500);
 });
 
+test("the scene of the fullest prompt there is fits", () => {
+  const things = ["cat", "dog", "fish", "bird", "tree", "house", "flower", "boat"];
+  const crowd = things.map(
+    (thing) => `24 tiny red blue green wooden ${thing}s on a ${thing} behind the moon`,
+  );
+  const text = outlineOf(`${crowd.join(" and ")} "${"針".repeat(200)}" "${"\\".repeat(200)}"`);
+  expect(JSON.parse(text).subjects.length).toBe(8);
+  expect(text.length).toBeLessThan(MAX_OUTLINE);
+});
+
 const GOOD = outlineOf("two cats on a chair in a room");
 
 test.each([
@@ -61,7 +71,7 @@ test.each([
     GOOD.replace('"lettering":[]', '"lettering":[{"text":"\\u202e","mount":"sign"}]'),
   ],
   ["more subjects than fit", GOOD.replace('"subjects":[', `"subjects":[${"{},".repeat(9)}`)],
-  ["a deep nest", "[".repeat(5000) + "]".repeat(5000)],
+  ["a deep nest", "[".repeat(4000) + "]".repeat(4000)],
   ["more than is ever written", `${GOOD}${" ".repeat(MAX_OUTLINE)}`],
 ])("an outline with %s is no outline", (_, text) => {
   expect(text).not.toBe(GOOD);

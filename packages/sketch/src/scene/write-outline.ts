@@ -1,7 +1,7 @@
 import type { Scene } from "./scene.ts";
 
 /** Longer texts are not written: metadata stays small whatever a prompt holds. */
-export const MAX_OUTLINE = 12_000;
+export const MAX_OUTLINE = 8_000;
 
 /**
  * A scene as text for a picture's metadata: what is in the picture, not where, and nothing of the prompt that it does not
