@@ -167,6 +167,11 @@ function poster(stage: Stage, letters: Lettering): string {
   );
 }
 
+/** Drawn as on a wall that runs away from us; from `x` on it falls by so much along its width. */
+function slanted(content: string, x: number, slant: number): string {
+  return slant === 0 ? content : `<g transform="matrix(1 ${n(slant)} 0 1 0 ${n(-slant * x)})">${content}</g>`;
+}
+
 function spotBox(stage: Stage, letters: Lettering): Box {
   const spot = letters.box ?? { x: 0.2, y: 0.06, width: 0.6, height: 0.14 };
   return {
@@ -184,7 +189,11 @@ export function drawLettering(stage: Stage): string {
       const area = spotBox(stage, letters);
       switch (letters.mount) {
         case "sign":
-          return sign(stage, letters, { ...area, foot: (letters.box?.foot ?? 0.92) * stage.height });
+          return slanted(
+            sign(stage, letters, { ...area, foot: (letters.box?.foot ?? 0.92) * stage.height }),
+            area.x,
+            letters.box?.slant ?? 0,
+          );
         case "banner":
           return banner(stage, letters, area);
         case "neon":

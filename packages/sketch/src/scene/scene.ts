@@ -63,8 +63,8 @@ export interface SceneSubject {
 export interface Lettering {
   text: string;
   mount: "sign" | "banner" | "poster" | "neon";
-  /** Where, as shares of the picture; `foot` is where a sign's posts end. */
-  box?: { x: number; y: number; width: number; height: number; foot?: number };
+  /** Where, as shares of the picture; `foot` is where a sign's posts end, `slant` how far it falls along its width. */
+  box?: { x: number; y: number; width: number; height: number; foot?: number; slant?: number };
 }
 
 export interface SkyThings {

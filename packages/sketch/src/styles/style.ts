@@ -1,10 +1,15 @@
 import type { Scene } from "../scene/scene.ts";
 import type { Pixels } from "../request.ts";
+import type { Stage } from "../scene/stage.ts";
 
 /** A way of drawing. One file and one line in `styles.ts`. */
 export interface Style {
   name: string;
   words: readonly string[];
+  /** Puts lettering where that composition has room for it. */
+  arrange?(scene: Scene): void;
+  /** The style's own composition of a scene, instead of the place's: everything but the lettering. */
+  compose?: (stage: Stage) => string;
   /**
    * Turns the flat picture into this style, in place or as new pixels of the same size; lettering comes after.
    * The picture it is given is opaque and its own.

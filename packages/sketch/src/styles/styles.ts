@@ -1,6 +1,7 @@
 import { blueprint } from "./blueprint.ts";
 import { flat } from "./flat.ts";
 import { ink } from "./ink.ts";
+import { isometric } from "./isometric.ts";
 import { lowPoly } from "./low-poly.ts";
 import { neon } from "./neon.ts";
 import { oil } from "./oil.ts";
@@ -20,6 +21,7 @@ export const STYLES: readonly Style[] = [
   blueprint,
   flat,
   ink,
+  isometric,
   lowPoly,
   neon,
   oil,

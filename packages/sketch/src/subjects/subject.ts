@@ -51,11 +51,11 @@ export interface Brush {
   /** 0 by day to 1 at night. */
   darkness: number;
   /** The main colour at a tone: 2 rim, 1 lit, 0, -1 shadow, -2 deep shadow. */
-  main(step?: number): string;
+  main: (step?: number) => string;
   /** The prompt's colour before any light, when it names one. */
   asked?: Colour;
   /** The second colour: the prompt's second one, or the subject's own. */
-  second(step?: number): string;
+  second: (step?: number) => string;
   /** Any local colour under this light. */
   of(colour: string | Colour, step?: number): string;
   /** A pane of glass: sky by day, lamplight by night. */

@@ -1,5 +1,5 @@
 import type { Subject } from "./subject.ts";
-import { GLYPH_NAMES } from "./glyphs/glyph-names.ts";
+import { GLYPH_ROWS } from "./glyphs/glyph-rows.ts";
 import { glyphSubject } from "./glyphs/glyph-subject.ts";
 import { apple } from "./apple.ts";
 import { astronaut } from "./astronaut.ts";
@@ -128,10 +128,7 @@ const OWN_NAMES = new Set(OWN.map(({ name }) => name));
 
 /** Everything that can be drawn by name: our own shapes first, glyph art for what we have none for. */
 export const SUBJECTS: readonly Subject[] = [
-  ...GLYPH_NAMES.trim()
-    .split("\n")
-    .map(glyphSubject)
-    .filter(({ name }) => !OWN_NAMES.has(name)),
+  ...GLYPH_ROWS.map(glyphSubject).filter(({ name }) => !OWN_NAMES.has(name)),
   ...OWN,
 ];
 

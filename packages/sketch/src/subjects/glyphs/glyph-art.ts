@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { GLYPH_NAMES } from "./glyph-names.ts";
+import { GLYPH_ROWS } from "./glyph-rows.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -10,9 +10,7 @@ let bodies: Map<string, string> | undefined;
 function readBodies(): Map<string, string> {
   const file = require.resolve("@iconify-json/fluent-emoji-flat/icons.json");
   const set: { icons: Record<string, { body: string }> } = JSON.parse(readFileSync(file, "utf8"));
-  const listed = GLYPH_NAMES.trim()
-    .split("\n")
-    .map((row) => row.split(" | ")[1] ?? "");
+  const listed = GLYPH_ROWS.map((row) => row.split(" | ")[1] ?? "");
   return new Map(listed.map((glyph) => [glyph, set.icons[glyph]?.body ?? ""]));
 }
 

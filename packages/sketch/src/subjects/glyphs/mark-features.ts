@@ -31,7 +31,9 @@ export function longestPart(data: string): number {
     const numbers = numbersIn(rest);
     const arity = ARITY[kind] ?? 0;
     if (arity === 0) [x, y] = [startX, startY];
-    for (let at = 0; arity > 0 && at + arity <= numbers.length; at += arity) {
+    const steps = arity === 0 ? 0 : Math.floor(numbers.length / arity);
+    for (let step = 0; step < steps; step++) {
+      const at = step * arity;
       const last = numbers[at + arity - 1] ?? 0;
       const before = numbers[at + arity - 2] ?? 0;
       if (kind !== "v") x = (kind === "h" ? last : before) + (own ? x : 0);
