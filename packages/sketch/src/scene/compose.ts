@@ -2,7 +2,7 @@ import { clamp, lerp } from "../numbers/arithmetic.ts";
 import { createRandom } from "../numbers/random.ts";
 import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
-import { findStyle } from "../styles/styles.ts";
+import { composerOf } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { arrangeGroup } from "./arrange-group.ts";
 import { moveClose } from "./move-close.ts";
@@ -170,7 +170,7 @@ export function composeSubjects(scene: Scene): void {
   arrangeRelations(scene);
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
-  findStyle(scene.style).arrange?.(scene);
+  composerOf(scene).arrange?.(scene);
 }
 
 function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {

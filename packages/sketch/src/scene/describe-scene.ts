@@ -48,7 +48,9 @@ function skyPhrases({ sky }: Scene): string[] {
 /** What the scene shows, in words: `1 red lighthouse`, `sunset sky`, `sea`. */
 export function describeScene(scene: Scene): string[] {
   const drawn = scene.subjects.filter((subject) => findSubject(subject.name)).map(subjectPhrase);
-  const style = scene.style === "flat" ? [] : [`${scene.style} style`];
+  const style = [scene.composition, scene.style === "flat" ? undefined : `${scene.style} style`].filter(
+    (part) => part !== undefined,
+  );
   const letters = scene.lettering.map(({ text, mount }) => `"${text}" on a ${mount}`);
   if (scene.kind === "abstract") return ["abstract composition", ...scene.mood, ...letters];
   if (scene.kind === "sticker") return [...drawn, ...letters];

@@ -129,11 +129,16 @@ function arrangementIn(prompt: string): SceneSubject["arrangement"] {
 }
 
 /** What decides the composition beyond the things named: how near, how grouped, made as what. */
-function framingOf(prompt: string, { camera }: Reading): Pick<Scene, "emblem" | "close"> {
+function framingOf(
+  prompt: string,
+  { camera, style }: Reading,
+): Pick<Scene, "emblem" | "close" | "composition"> {
+  const isometric = /\bisometric\b/i.test(prompt);
   const icon = /\b(?:app|application|web|desktop|phone)?[ -]?icon\b|\bfavicon\b/i.test(prompt);
   const logo = /\b(?:logo|emblem|badge|crest|mascot)\b/i.test(prompt);
   return {
     ...(icon ? { emblem: "icon" } : logo ? { emblem: "logo" } : {}),
+    ...(isometric && style !== undefined && style !== "isometric" ? { composition: "isometric" } : {}),
     ...(camera === "close-up" || camera === "portrait" ? { close: true } : {}),
   };
 }

@@ -160,6 +160,8 @@ function readFields(from: Fields): Scene {
   const emblem = optional(from["emblem"], (word) => oneOf(word, ["icon", "logo"]));
   const close = optional(from["close"], flag);
   const camera = optional(from["camera"], (word) => oneOf(word, ["close-up", "aerial", "portrait", "wide"]));
+  const styles = STYLES.map((style) => style.name);
+  const composition = optional(from["composition"], (word) => oneOf(word, styles));
   const relations = optional(from["relations"], (all) => list(all, 24, readRelation));
   whole(from["version"], 1, 1);
   return {
@@ -177,10 +179,7 @@ function readFields(from: Fields): Scene {
     weather: list(from["weather"], 5, (word) => oneOf(word, WEATHERS)),
     season: oneOf(from["season"], SEASONS),
     sky: readSky(from["sky"]),
-    style: oneOf(
-      from["style"],
-      STYLES.map((style) => style.name),
-    ),
+    style: oneOf(from["style"], styles),
     tone: oneOf(from["tone"], ["plain", "vivid", "natural"]),
     detail: within(from["detail"], 0.2, 2),
     mood: list(from["mood"], 8, name),
@@ -196,6 +195,7 @@ function readFields(from: Fields): Scene {
     ...(emblem === undefined ? {} : { emblem }),
     ...(close === undefined ? {} : { close }),
     ...(camera === undefined ? {} : { camera }),
+    ...(composition === undefined ? {} : { composition }),
     ...(relations === undefined ? {} : { relations }),
   };
 }

@@ -6,7 +6,7 @@ import { drawScene } from "./draw-scene.ts";
 import { drawWeather } from "./draw-weather.ts";
 import { drawSticker } from "./draw-sticker.ts";
 import type { Scene } from "./scene.ts";
-import { findStyle } from "../styles/styles.ts";
+import { composerOf } from "../styles/styles.ts";
 import { createStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
@@ -29,7 +29,7 @@ function drawPictureLayer(stage: Stage, options: SvgOptions): string {
   if (kind === "abstract" && options.transparent !== true) return drawAbstract(stage);
   if (kind === "abstract") return group(drawAbstract(stage), `clip-path="url(#disc)"`);
   if (kind === "sticker") return drawSticker(stage, options.transparent !== true);
-  const compose = findStyle(stage.scene.style).compose ?? drawScene;
+  const compose = composerOf(stage.scene).compose ?? drawScene;
   if (options.transparent === true) return group(compose(stage), `clip-path="url(#disc)"`);
   if (compose !== drawScene) return compose(stage);
   return drawScene(stage, options.progress === "wet" || options.progress === "flat");

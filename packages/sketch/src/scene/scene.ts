@@ -93,6 +93,8 @@ export interface Scene {
   season: "none" | "spring" | "summer" | "autumn" | "winter";
   sky: SkyThings;
   style: string;
+  /** The style that lays the picture out, where that is another. */
+  composition?: string;
   /** How much small detail there is: 1 as usual. */
   detail: number;
   /** How strong the colours are. */

@@ -1,3 +1,4 @@
+import type { Scene } from "../scene/scene.ts";
 import { blueprint } from "./blueprint.ts";
 import { flat } from "./flat.ts";
 import { ink } from "./ink.ts";
@@ -38,4 +39,9 @@ export const STYLES: readonly Style[] = [
 
 export function findStyle(name: string): Style {
   return STYLES.find((style) => style.name === name) ?? flat;
+}
+
+/** Which style lays a scene out: its own, unless another was named for that. */
+export function composerOf({ style, composition }: Pick<Scene, "style" | "composition">): Style {
+  return findStyle(composition ?? style);
 }
