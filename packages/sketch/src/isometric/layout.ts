@@ -85,8 +85,8 @@ function wishFor(
   if (subject.realm === "water") return [size * 0.74, size * 0.66];
   // The first stands in the middle, what follows rather before it than behind.
   const lead = placed.length === 0 ? 0.52 : 0.6;
-  const aside = { left: -0.11, centre: 0, right: 0.11 }[scene.focus] * size;
-  return [size * lead + aside, size * lead - aside];
+  const turned = { left: -0.11, centre: 0, right: 0.11 }[scene.focus] * size;
+  return [size * lead + turned, size * lead - turned];
 }
 
 interface Want {
