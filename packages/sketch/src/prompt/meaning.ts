@@ -26,7 +26,11 @@ export type Meaning =
   | { kind: "missing" }
   | { kind: "not" }
   /** `where` is how the last thing named lies to the next one. */
-  | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other"; where?: Relation["relation"] }
+  | {
+      kind: "relation";
+      relation: "holds" | "on" | "in" | "wears" | "is" | "other";
+      where?: Relation["relation"];
+    }
   | { kind: "camera"; camera: Camera }
   /** Colour words that go together, for a picture whose colours are named as a whole. */
   | { kind: "palette"; colours: readonly [string, ...string[]] }
@@ -44,12 +48,16 @@ export interface NamedSubject {
   size: number;
   holds?: string;
   on?: string;
+  /** The one piece of clothing that the prompt gives it; its colours are those of `colourWords`. */
+  wears?: string;
 }
 
 /** Everything the prompt says, before any choice is made for the picture. */
 export interface Reading {
   subjects: NamedSubject[];
   places: string[];
+  /** The first of the places is only the road that leads through. */
+  onRoad?: boolean;
   time?: TimeOfDay;
   weather: Scene["weather"];
   season: Scene["season"];

@@ -5,8 +5,12 @@ import { colourOrThing } from "./colour-or-thing.ts";
 import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
+import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
+import { wear } from "./worn.ts";
+import type { Wearing } from "./worn.ts";
+import { addPlace, takeSetting } from "./take-setting.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
@@ -38,6 +42,7 @@ interface Reader {
   relation?: { kind: "holds" | "on"; subject: NamedSubject };
   /** How the last thing named lies to what comes next; `between` waits for two. */
   link?: Pick<Relation, "subject" | "relation"> & { left: number };
+  wearing?: Wearing;
   colourFollows: boolean;
   negated: boolean;
   denied: Meaning[];
@@ -93,8 +98,21 @@ function linkTo(reader: Reader, to: string): void {
   if (link.left === 0) reader.link = undefined;
 }
 
+/** Whether the thing is what somebody has on, and no subject of its own. */
+function isWorn(reader: Reader, name: string, phrase: string): boolean {
+  const { wearing, pending, reading } = reader;
+  const worn = wearing && wear(wearing, { name, colourWords: pending.colourWords });
+  if (!worn) return false;
+  if (worn === "missing") reading.notDrawn.push([...pending.colourWords, phrase].join(" "));
+  reader.pending = { size: 1, colourWords: [] };
+  reader.relation = reader.link = undefined;
+  return true;
+}
+
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
+  if (isWorn(reader, name, phrase)) return;
+  reader.wearing = undefined;
   const { pending, reading } = reader;
   const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
@@ -155,26 +173,12 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
     const left = where === "between" ? 2 : 1;
     reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
   }
+  const { lastNamed } = reader;
+  if (relation === "in" || relation === "wears")
+    reader.wearing = lastNamed && { wearer: lastNamed, said: relation === "wears" };
+  else if (relation !== "holds" || !reader.wearing) reader.wearing = undefined;
   reader.colourFollows = relation === "in" || relation === "is";
   reader.negated = false;
-}
-
-function addOnce<T>(list: T[], item: T): void {
-  if (!list.includes(item)) list.push(item);
-}
-
-/** Meanings that colour the whole picture and bind to no noun. */
-function takeSetting(reading: Reading, meaning: Meaning): void {
-  if (meaning.kind === "time") reading.time ??= meaning.time;
-  else if (meaning.kind === "weather") addOnce(reading.weather, meaning.weather);
-  else if (meaning.kind === "season") reading.season = meaning.season;
-  else if (meaning.kind === "style") reading.style ??= meaning.name;
-  else if (meaning.kind === "mood") addOnce(reading.mood, meaning.word);
-  else if (meaning.kind === "camera") reading.camera ??= meaning.camera;
-  else if (meaning.kind === "palette") {
-    reading.colours.push(...meaning.colours);
-    reading.partColours["sky"] ??= meaning.colours[0];
-  } else if (meaning.kind === "framing" && reading.framing === "scene") reading.framing = meaning.framing;
 }
 
 function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void {
@@ -189,7 +193,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "place":
       namePart(reader, meaning.name);
       linkTo(reader, meaning.name);
-      return addOnce(reading.places, meaning.name);
+      return addPlace(reading, meaning.name, match.phrase);
     case "sky":
       return nameSky(reader, meaning);
     case "part":
@@ -268,16 +272,12 @@ export function readPrompt(prompt: string): Reading {
       const until = ahead.indexOf(undefined);
       const phrase = (until < 0 ? ahead : ahead.slice(0, until)).filter((word) => word !== undefined);
       const match = matchPhrase(phrase);
-      if (match)
-        takePhrase(
-          reader,
-          colourOrThing(match, {
-            before: words[at - 1],
-            after: phrase.slice(match.length),
-            colourFollows: reader.colourFollows,
-          }),
-        );
-      else takeUnknown(reader, token);
+      if (match) {
+        const after = phrase.slice(match.length);
+        const { colourFollows } = reader;
+        const meant = colourOrThing(match, { before: words[at - 1], after, colourFollows });
+        takePhrase(reader, modifierOrThing(meant, after));
+      } else takeUnknown(reader, token);
       for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
       at += match?.length ?? 1;
     } else {

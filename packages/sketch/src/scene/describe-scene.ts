@@ -28,10 +28,11 @@ function plural(noun: string): string {
 }
 
 function subjectPhrase(subject: Scene["subjects"][number]): string {
-  const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
+  const words = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
+  const [colours, wears] = subject.wears === undefined ? [words, ""] : ["", ` in ${words}${subject.wears}`];
   const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? plural(subject.name));
   const asked = subject.asked === subject.name ? "" : ` (for "${subject.asked}")`;
-  return `${subject.count} ${colours}${noun}${asked}`;
+  return `${subject.count} ${colours}${noun}${wears}${asked}`;
 }
 
 function skyPhrases({ sky }: Scene): string[] {

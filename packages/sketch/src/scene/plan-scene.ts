@@ -51,7 +51,9 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
-  const homes = reading.subjects.map(({ name }) => findSubject(name)?.place ?? "meadow");
+  const held = new Set(reading.subjects.map(({ holds }) => holds));
+  const standing = reading.subjects.filter(({ name }) => !held.has(name));
+  const homes = standing.map(({ name }) => findSubject(name)?.place ?? "meadow");
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
   return (

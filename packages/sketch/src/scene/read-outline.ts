@@ -91,6 +91,7 @@ function readSubject(value: unknown): SceneSubject {
   const material = optional(from["material"], (word) => oneOf(word, [...MATERIALS]));
   const holds = optional(from["holds"], name);
   const on = optional(from["on"], name);
+  const wears = optional(from["wears"], name);
   const arrangement = optional(from["arrangement"], (way) => oneOf(way, ["row", "ring", "pile"]));
   const known = findSubject(name(from["name"]));
   if (!known) throw new Malformed();
@@ -106,6 +107,7 @@ function readSubject(value: unknown): SceneSubject {
     ...(material === undefined ? {} : { material }),
     ...(holds === undefined ? {} : { holds }),
     ...(on === undefined ? {} : { on }),
+    ...(wears === undefined ? {} : { wears }),
     ...(arrangement === undefined ? {} : { arrangement }),
   };
 }

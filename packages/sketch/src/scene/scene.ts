@@ -52,6 +52,8 @@ export interface SceneSubject {
   material?: string;
   /** 1 natural; the prompt's "tiny" to "giant" move it. */
   size: number;
+  /** What it has on, if the prompt says: then the colours are that one's. */
+  wears?: string;
   /** Name of the subject it holds, or stands on. */
   holds?: string;
   on?: string;

@@ -81,7 +81,7 @@ banknote | dollar-banknote | money, banknote, dollar, dollar bill, cash | ground
 ticket | admission-tickets | ticket | ground 0.28 0.06 tabletop | right 2 7 28.01 18 #f8312f
 label | label | label, price tag, luggage tag | ground 0.32 0.08 tabletop | right 2 6 28.06 24.22 #fcd53f
 printer | printer | printer, copier | ground 0.34 0.4 tabletop | right 2 2 28 28 #d3d3d3
-computer keyboard | keyboard | computer keyboard | ground 0.28 0.15 tabletop | right 2 11 28 19 #cdc4d6
+computer keyboard | keyboard | computer keyboard, keyboard | ground 0.28 0.15 tabletop | right 2 11 28 19 #cdc4d6
 computer mouse | computer-mouse | computer mouse | ground 0.32 0.1 tabletop | right 7 2 18 28 #cdc4d6
 disc | optical-disk | compact disc, dvd, optical disc | ground 0.34 0.12 tabletop | right 2 2 28 28 #b4acbc
 floppy disk | floppy-disk | floppy disk, diskette | ground 0.34 0.09 tabletop | right 2 2 28 28 #e6e6e6
@@ -181,4 +181,5 @@ stopwatch | stopwatch | stopwatch, timer | ground 0.34 0.07 tabletop | right 5 2
 cigarette | cigarette | cigarette, cigar, tobacco | ground 0.24 0.03 tabletop | right 2 3 28 27 #f4f4f4
 balloons | balloon | party balloon, toy balloon, birthday balloon | air 0.3 0.4 skies | right 6.75 2 20.25 28.27 #f8312f
 hotel | hotel | hotel | ground 0.46 12 city | right 2.02 2 27.94 28 #ffdea7
+flag | triangular-flag | flag, pennant, red flag | ground 0.44 2.4 meadow | right 4 2 24 28 #f8312f
 `;
