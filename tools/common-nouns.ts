@@ -10,6 +10,8 @@ const CONCRETE_SHARE = 0.5;
 interface Uses {
   concrete: number;
   all: number;
+  /** Whether it is a verb, an adjective or an adverb as well. */
+  otherwise: boolean;
 }
 
 /** One line of index.sense: `lemma%type:file:…`, offset, sense number, how often it was tagged (senseidx(5WN)). */
@@ -19,29 +21,39 @@ function countUses(): Map<string, Uses> {
   for (const line of readFileSync(path, "utf8").split("\n")) {
     const [key = "", , , count = "0"] = line.trim().split(" ");
     const [lemma = "", sense = ""] = key.split("%");
-    if (!/^[a-z]{3,}$/.test(lemma)) continue;
+    if (!/^[a-z]{3,}(?:_[a-z]+){0,2}$/.test(lemma)) continue;
+    const word = lemma.replaceAll("_", " ");
     const [type, file] = sense.split(":").map(Number);
-    const use = uses.get(lemma) ?? { concrete: 0, all: 0 };
+    const use = uses.get(word) ?? { concrete: 0, all: 0, otherwise: false };
     use.all += Number(count);
-    if (type === 1 && CONCRETE_FILES.has(file ?? 0)) use.concrete += Number(count);
-    uses.set(lemma, use);
+    if (type !== 1) use.otherwise = true;
+    else if (CONCRETE_FILES.has(file ?? 0)) use.concrete += Number(count);
+    uses.set(word, use);
   }
   return uses;
 }
 
-/**
- * The words that WordNet's texts use mostly for something that can be seen ("house" and not "point"), in their order;
- * names ("Boston") are none.
- */
-export function concreteNouns(words: readonly string[]): string[] {
+/** Tells whether WordNet's texts use a word mostly for something that can be seen ("house" and not "point"); names are none. */
+export function concreteness(): (word: string) => boolean {
   const uses = countUses();
   const { nouns, senses } = readWordNet();
   const isName = (word: string): boolean =>
-    nouns.get(word)?.every((offset) => senses.get(offset)?.words.includes(word) !== true) ?? true;
-  return words.filter((word) => {
-    const { concrete, all } = uses.get(word) ?? { concrete: 0, all: 0 };
-    return concrete > 0 && concrete >= all * CONCRETE_SHARE && !isName(word);
-  });
+    nouns
+      .get(word)
+      ?.every((offset) => senses.get(offset)?.words.includes(word.replaceAll(" ", "_")) !== true) ?? true;
+  return (word) => {
+    const use = uses.get(word);
+    if (!use || isName(word)) return false;
+    if (use.all > 0) return use.concrete > 0 && use.concrete >= use.all * CONCRETE_SHARE;
+    // In none of the texts: its first sense speaks, if it is nothing but a noun.
+    const [first = ""] = nouns.get(word) ?? [];
+    return !use.otherwise && CONCRETE_FILES.has(senses.get(first)?.file ?? 0);
+  };
+}
+
+/** Those of the words that are concrete, in their order. */
+export function concreteNouns(words: readonly string[]): string[] {
+  return words.filter(concreteness());
 }
 
 // node tools/common-nouns.ts FILE: what common-nouns.txt was chosen from. FILE has a word a line, the commonest first, such

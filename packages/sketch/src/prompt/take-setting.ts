@@ -1,6 +1,6 @@
 import type { Meaning, Reading } from "./meaning.ts";
 
-export function addOnce<T>(list: T[], item: T): void {
+function addOnce<T>(list: T[], item: T): void {
   if (!list.includes(item)) list.push(item);
 }
 
