@@ -34,6 +34,7 @@ function renderFinished(scene: Scene, options: SvgOptions): { image: Pixels; svg
   if (!style.pass) return { image: rasterize(svg, scene), svg };
   const { picture, faces } = withoutFaces(scene, options);
   const styled = drawInStyle(style, picture, scene);
+  if (options.transparent !== true) style.finish?.(styled, scene);
   if (faces) compositeOver(styled, style.face?.(faces) ?? style.letter?.(faces) ?? faces);
   if (scene.lettering.length > 0) {
     const lettering = rasterize(sceneSvg(scene, { ...options, layers: "lettering" }), scene);

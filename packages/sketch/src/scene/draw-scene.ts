@@ -140,6 +140,14 @@ function drawActor(stage: Stage, actor: Actor): string {
   return shadow(stage, actor, foot) + placed + feet(stage, actor, foot);
 }
 
+/** What the prompt names, back to front, without its place. */
+export function drawActors(stage: Stage): string {
+  return actorsOf(stage)
+    .filter(({ scenery }) => !scenery)
+    .map((actor) => drawActor(stage, actor))
+    .join("");
+}
+
 /** The picture's layers, back to front, without lettering. `unfinished` leaves out what lies before the subjects. */
 export function drawScene(stage: Stage, unfinished = false): string {
   const place = findPlace(stage.scene.place);

@@ -103,8 +103,8 @@ describe.for(PAINTED)("$name", (style) => {
   });
 
   test("a face keeps its eyes: dark in light or light in dark, as crisp as in the flat picture", () => {
-    for (const animal of ["fox", "owl", "lion"]) {
-      const size = { width: 384, height: 384 };
+    for (const animal of ["owl", "lion"]) {
+      const size = { width: 256, height: 256 };
       const { image, scene } = drawPicture(
         asking({ prompt: `portrait of a ${animal}, ${style.words[0]}`, seed: 5, ...size }),
       );
