@@ -42,20 +42,19 @@ export const pixelArt: Style = {
       for (let x = 0; x < faces.width; x += cell) fillCell(faces, [x, y], cell);
     return faces;
   },
+  anySize: true,
   pass(picture) {
     const { width, height, data } = picture;
     const cell = cellOf(picture);
-    const cells = new Map<number, readonly [number, number, number]>();
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const sampleX = Math.min(width - 1, Math.floor(x / cell) * cell + (cell >> 1));
-        const sampleY = Math.min(height - 1, Math.floor(y / cell) * cell + (cell >> 1));
-        const from = (sampleY * width + sampleX) * 4;
-        const key = sampleY * width + sampleX;
-        const colour = cells.get(key) ?? fewer(data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0);
-        cells.set(key, colour);
-        data.set(colour, (y * width + x) * 4);
+    const row = new Uint8Array(width * 4);
+    for (let top = 0; top < height; top += cell) {
+      const sampleY = Math.min(height - 1, top + (cell >> 1));
+      for (let left = 0; left < width; left += cell) {
+        const from = (sampleY * width + Math.min(width - 1, left + (cell >> 1))) * 4;
+        const colour = [...fewer(data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0), 255];
+        for (let x = left; x < Math.min(width, left + cell); x++) row.set(colour, x * 4);
       }
+      for (let y = top; y < Math.min(height, top + cell); y++) data.set(row, y * width * 4);
     }
     return picture;
   },

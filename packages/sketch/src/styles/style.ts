@@ -15,6 +15,8 @@ export interface Style {
    * The picture it is given is opaque and its own.
    */
   pass?(picture: Pixels, scene: Scene): Pixels;
+  /** Its pass is quick and must not be softened: large pictures are given to it as they are. */
+  anySize?: boolean;
   /** What a whole sheet of its own has and a restyled photograph has not, after the pass and in place: a bare rim, a seal. */
   finish?(picture: Pixels, scene: Scene): void;
   /** Brings the lettering and its mounts, on nothing, into the style's colours, in place; edges stay crisp. */
