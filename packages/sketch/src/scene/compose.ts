@@ -1,5 +1,6 @@
 import { clamp, lerp } from "../numbers/arithmetic.ts";
 import { createRandom } from "../numbers/random.ts";
+import { titleShare } from "../lettering/draw-poster.ts";
 import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
 import { composerOf } from "../styles/styles.ts";
@@ -147,6 +148,17 @@ function placeOne(
 
 /** Gives every subject of the scene its spots; what is held or stood upon is placed with its bearer. */
 export function composeSubjects(scene: Scene): void {
+  const title = scene.lettering.find(({ mount }) => mount === "poster");
+  if (!title) return compose(scene);
+  // A poster's picture is what its title leaves: things are placed in that, and are as large as it allows.
+  const framed = { ...scene, height: scene.height * (1 - titleShare(title.text, scene)) };
+  compose(framed);
+  const smaller = Math.min(framed.width, framed.height) / Math.min(scene.width, scene.height);
+  for (const { spots } of scene.subjects)
+    for (const spot of spots) spot.height *= smaller * (scene.subjects.length === 1 ? 1.18 : 1);
+}
+
+function compose(scene: Scene): void {
   const taken: Record<string, Taken[]> = { ground: [], water: [], air: [], deep: [] };
   const carried = new Set(
     scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined),

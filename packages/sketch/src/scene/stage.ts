@@ -2,6 +2,7 @@ import { createLight, grade, tone, withSkyColour } from "../colour/light.ts";
 import type { Light } from "../colour/light.ts";
 import { adjust, fromHex, mix, toHex } from "../colour/colour.ts";
 import type { Colour } from "../colour/colour.ts";
+import { titleShare } from "../lettering/draw-poster.ts";
 import { createNoise } from "../numbers/noise.ts";
 import { createRandom } from "../numbers/random.ts";
 import type { Random } from "../numbers/random.ts";
@@ -62,17 +63,18 @@ function lightOf(scene: Scene): Light {
   return { ...coloured, sky: [mix(zenith, horizon, 0.55), mix(middle, horizon, 0.6), horizon] };
 }
 
-/** The share of the height a poster leaves to its picture; the title has the rest. */
-const POSTER_PICTURE = 0.83;
+/** Height of the picture in units: a poster leaves the rest of the sheet to its title. */
+function pictureHeight(scene: Scene, width: number, height: number): number {
+  const title = scene.lettering.find(({ mount }) => mount === "poster");
+  if (!title || scene.kind === "sticker") return height;
+  return height * (1 - titleShare(title.text, { width, height }));
+}
 
 export function createStage(scene: Scene): Stage {
   const short = Math.min(scene.width, scene.height);
   const width = (scene.width * 1000) / short;
   const outer = (scene.height * 1000) / short;
-  const height =
-    scene.lettering.some(({ mount }) => mount === "poster") && scene.kind !== "sticker"
-      ? outer * POSTER_PICTURE
-      : outer;
+  const height = pictureHeight(scene, width, outer);
   const light = lightOf(scene);
   const defs: string[] = [];
   const fog = scene.weather.includes("fog") ? 1.6 : 1;
