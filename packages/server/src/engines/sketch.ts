@@ -54,6 +54,8 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       name: "drawInWorker",
       execArgv: fromSource ? ["--conditions=@pinhole/source"] : [],
       env: workerEnvironment(),
+      // Waiting on an atomic, a worker's event loop stands still, and what the rasteriser holds is never let go.
+      atomics: "disabled",
       // Pixels are outside this heap; the scenes it holds are small and short-lived.
       resourceLimits: { maxYoungGenerationSizeMb: 3 },
       minThreads: 1,
