@@ -1,4 +1,5 @@
 import { fromHex, mix, oklch, toHex } from "../colour/colour.ts";
+import type { SceneSubject } from "../scene/scene.ts";
 import type { Stage } from "../scene/stage.ts";
 import { createBrush } from "../subjects/subject.ts";
 import type { Brush, Subject } from "../subjects/subject.ts";
@@ -91,7 +92,7 @@ function clouds(stage: Stage, space: Space): string {
 function brushFor(
   stage: Stage,
   subject: Subject,
-  { element, colours }: { element: string; colours: readonly string[] },
+  { element, asked }: { element: string; asked?: SceneSubject },
 ): Brush {
   return createBrush(subject, {
     seed: stage.scene.seed,
@@ -101,7 +102,9 @@ function brushFor(
     facing: 1,
     distance: 0,
     season: stage.scene.season,
-    colours,
+    colours: asked?.colours ?? [],
+    word: asked?.asked,
+    wears: asked?.wears,
   });
 }
 
@@ -144,7 +147,7 @@ function stood(
 ): string {
   const brush = brushFor(stage, subject, {
     element: `${subject.name} ${thing.index}`,
-    colours: thing.subject.colours,
+    asked: thing.subject,
   });
   const { x, y, z, tall } = thing;
   const { realm } = thing.subject;
@@ -156,7 +159,7 @@ function stood(
   const hand = subject.hand;
   const inHand =
     held && hand
-      ? `<g transform="translate(${n(hand[0])} ${n(hand[1])}) scale(0.420)">${held.draw(brushFor(stage, held, { element: `${held.name} 0`, colours: stage.scene.subjects.find(({ name }) => name === held.name)?.colours ?? [] }))}</g>`
+      ? `<g transform="translate(${n(hand[0])} ${n(hand[1])}) scale(0.420)">${held.draw(brushFor(stage, held, { element: `${held.name} 0`, asked: stage.scene.subjects.find(({ name }) => name === held.name) }))}</g>`
       : "";
   const drawn = `<g transform="translate(${n(footX)} ${n(footY)}) scale(${unit.toFixed(4)})">${subject.draw(brush)}${inHand}</g>`;
   const wide = ((tall * subject.aspect) / 3.1) * (subject.foot ?? 1) * (realm === "air" ? 0.8 : 1);
@@ -178,7 +181,7 @@ function drawThing(stage: Stage, { space }: Layout, thing: Standing): string {
   const model = MODELS.get(subject.name);
   if (!model) return stood(stage, space, { thing, subject });
   const name = `${subject.name} ${thing.index}`;
-  const brush = brushFor(stage, subject, { element: name, colours: thing.subject.colours });
+  const brush = brushFor(stage, subject, { element: name, asked: thing.subject });
   const { x, y, scale } = thing;
   return build(stage, scaled(space, thing, scale), { model, brush, x, y, name });
 }
@@ -193,7 +196,7 @@ export function drawIsometric(stage: Stage): string {
   }));
   const planted = plant(stage.scene, layout).map(({ model, named, x, y, name }) => {
     const subject = findSubject(named) ?? findSubject("house");
-    const brush = subject && brushFor(stage, subject, { element: name, colours: [] });
+    const brush = subject && brushFor(stage, subject, { element: name });
     return { depth: x + y, svg: brush ? build(stage, space, { model, brush, x, y, name }) : "" };
   });
   const sorted = [...standing, ...planted].toSorted((one, other) => one.depth - other.depth);

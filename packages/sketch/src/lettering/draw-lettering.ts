@@ -128,6 +128,19 @@ function neon(letters: Lettering, area: Box): Mounted {
   };
 }
 
+/** Piped in chocolate over a bed of cream. */
+function icing(stage: Stage, letters: Lettering, area: Box): Mounted {
+  const text = fitted(letters, area, 2);
+  if (!text) return NOTHING;
+  const cream = stage.paint("#fdf6e8", 0, 0.4);
+  const bed = lines(
+    text,
+    area,
+    `fill="none" stroke="${cream}" stroke-width="${n(text.size * 0.24)}" stroke-linejoin="round"`,
+  );
+  return { mount: bed, text: bed + lines(text, area, `fill="${toHex(readableOn(fromHex(cream)))}"`) };
+}
+
 /** Drawn as on a wall that runs away from us; from `x` on it falls by so much along its width. */
 function slanted({ mount, text }: Mounted, x: number, slant: number): Mounted {
   if (slant === 0) return { mount, text };
@@ -158,6 +171,8 @@ function mounted(stage: Stage, letters: Lettering): Mounted {
       return neon(letters, area);
     case "poster":
       return drawPoster(stage, letters);
+    case "icing":
+      return icing(stage, letters, area);
   }
 }
 

@@ -71,6 +71,16 @@ interface Area extends Standing {
   wish: number;
 }
 
+const ON_WHEELS = 4.5;
+
+/** In a street what is built stands by it, not on it. */
+function setBack({ name }: SceneSubject, scene: Scene, standing: Standing): Standing {
+  const known = findSubject(name);
+  if (scene.place !== "city" || known === undefined || known.metres < ON_WHEELS) return standing;
+  const kerb = scene.horizon + (1 - scene.horizon) * 0.32;
+  return { ...standing, near: kerb, far: kerb - 0.01 };
+}
+
 function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   const place = findPlace(scene.place);
   const groundCount = scene.subjects
@@ -90,7 +100,7 @@ function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
     };
   if (subject.realm === "deep") return { left: 0.1, right: 0.9, near: 0.82, far: 0.3, wish };
   if (subject.realm === "water" && place.water) return { ...place.water(setting), wish };
-  const standing = place.standing(setting);
+  const standing = setBack(subject, scene, place.standing(setting));
   // A sign takes the other side; what stands alone keeps to its third.
   return { ...standing, wish: clamp(wish, standing.left, standing.right) };
 }
@@ -177,7 +187,11 @@ function compose(scene: Scene): void {
   if (scene.close === true) moveClose(scene);
   scene.lettering.forEach((letters, index) => {
     letters.box =
-      letters.mount === "sign" ? signBox(scene, index, taken["ground"] ?? []) : overheadBox(index);
+      letters.mount === "sign"
+        ? signBox(scene, index, taken["ground"] ?? [])
+        : letters.mount === "icing"
+          ? icingBox(scene)
+          : overheadBox(index);
   });
   arrangeRelations(scene);
   for (const rider of riders) rideOn(rider, scene);
@@ -246,6 +260,19 @@ function hold(bearer: SceneSubject, scene: Scene): void {
 
 function overheadBox(index: number): NonNullable<Lettering["box"]> {
   return { x: 0.14, y: 0.07 + index * 0.16, width: 0.72, height: 0.12 };
+}
+
+/** The front of a cake's lower tier, between its cream and its plate. */
+function icingBox(scene: Scene): NonNullable<Lettering["box"]> {
+  const spot = scene.subjects.find(({ name }) => name === "cake")?.spots[0];
+  if (!spot) return overheadBox(0);
+  const unit = (spot.height / 100) * Math.min(scene.width, scene.height);
+  return {
+    x: spot.x - (41 * unit) / scene.width,
+    y: spot.y - (34 * unit) / scene.height,
+    width: (82 * unit) / scene.width,
+    height: (24 * unit) / scene.height,
+  };
 }
 
 /** A sign stands where the ground is free, a little nearer than the subjects. */

@@ -52,7 +52,9 @@ export function describeScene(scene: Scene): string[] {
   const style = [scene.composition, scene.style === "flat" ? undefined : `${scene.style} style`].filter(
     (part) => part !== undefined,
   );
-  const letters = scene.lettering.map(({ text, mount }) => `"${text}" on a ${mount}`);
+  const letters = scene.lettering.map(
+    ({ text, mount }) => `"${text}" ${mount === "icing" ? "in icing" : `on a ${mount}`}`,
+  );
   if (scene.kind === "abstract") return ["abstract composition", ...scene.mood, ...letters];
   if (scene.kind === "sticker") return [...drawn, ...letters];
   const season = scene.season === "none" ? [] : [scene.season];

@@ -2,6 +2,7 @@ import { mix, oklch, toHex } from "../colour/colour.ts";
 import { cosine, sine } from "../numbers/arithmetic.ts";
 import { box, circle, ellipse, group, path } from "../svg/shapes.ts";
 import type { Point } from "../svg/shapes.ts";
+import { drawGalaxy } from "./draw-galaxy.ts";
 import type { Stage } from "./stage.ts";
 
 /** Where the sun or moon hangs: on the light's side, low at dawn and sunset. */
@@ -212,6 +213,7 @@ export function drawSky(stage: Stage): string {
   const { sky, time, mood } = stage.scene;
   return [
     gradient(stage),
+    sky.galaxy === true ? drawGalaxy(stage) : "",
     sky.stars ? stars(stage) : "",
     sky.sun && mood.includes("bright") ? rays(stage) : "",
     sky.sun ? sun(stage) : "",

@@ -66,6 +66,8 @@ function drawMember(stage: Stage, member: Member, at: { x: number; y: number; he
     distance: 0,
     season: stage.scene.season,
     colours: member.subject.colours,
+    word: member.subject.asked,
+    wears: member.subject.wears,
   });
   return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${(at.height / 100).toFixed(4)})">${known.draw(brush)}</g>`;
 }

@@ -21,7 +21,7 @@ const TIMES = [
 const WEATHERS = ["rain", "snow", "fog", "storm", "wind"] as const;
 const SEASONS = ["none", "spring", "summer", "autumn", "winter"] as const;
 const REALMS = ["ground", "water", "air", "deep"] as const;
-const MOUNTS = ["sign", "banner", "poster", "neon"] as const;
+const MOUNTS = ["sign", "banner", "poster", "neon", "icing"] as const;
 const RELATIONS = [
   "on",
   "under",
@@ -92,7 +92,7 @@ function readSubject(value: unknown): SceneSubject {
   const holds = optional(from["holds"], name);
   const on = optional(from["on"], name);
   const wears = optional(from["wears"], name);
-  const arrangement = optional(from["arrangement"], (way) => oneOf(way, ["row", "ring", "pile"]));
+  const arrangement = optional(from["arrangement"], (way) => oneOf(way, ["row", "ring", "pile", "wedge"]));
   const known = findSubject(name(from["name"]));
   if (!known) throw new Malformed();
   return {
@@ -140,6 +140,7 @@ function readSky(value: unknown): SkyThings {
     stars: flag(from["stars"]),
     clouds: flag(from["clouds"]),
     rainbow: flag(from["rainbow"]),
+    ...(from["galaxy"] === true ? { galaxy: true } : {}),
   };
 }
 

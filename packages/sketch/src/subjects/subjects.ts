@@ -3,8 +3,10 @@ import { GLYPH_ROWS } from "./glyphs/glyph-rows.ts";
 import { glyphSubject } from "./glyphs/glyph-subject.ts";
 import { apple } from "./apple.ts";
 import { astronaut } from "./astronaut.ts";
+import { ball } from "./ball.ts";
 import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
+import { baseballBat } from "./baseball-bat.ts";
 import { bear } from "./bear.ts";
 import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
@@ -50,6 +52,7 @@ import { robot } from "./robot.ts";
 import { rocket } from "./rocket.ts";
 import { sheep } from "./sheep.ts";
 import { ship } from "./ship.ts";
+import { sink } from "./sink.ts";
 import { skyscraper } from "./skyscraper.ts";
 import { snowman } from "./snowman.ts";
 import { table } from "./table.ts";
@@ -65,8 +68,10 @@ import { windmill } from "./windmill.ts";
 const OWN: readonly Subject[] = [
   apple,
   astronaut,
+  ball,
   balloon,
   banana,
+  baseballBat,
   bear,
   bicycle,
   bird,
@@ -112,6 +117,7 @@ const OWN: readonly Subject[] = [
   rocket,
   sheep,
   ship,
+  sink,
   skyscraper,
   snowman,
   table,
