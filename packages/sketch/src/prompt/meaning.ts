@@ -52,6 +52,12 @@ export interface NamedSubject {
   wears?: string;
 }
 
+/** Something the prompt says of the whole picture, by its own word: a place, a light, weather, a part. */
+export interface NamedSetting {
+  phrase: string;
+  meaning: Meaning;
+}
+
 /** Everything the prompt says, before any choice is made for the picture. */
 export interface Reading {
   subjects: NamedSubject[];
@@ -72,5 +78,7 @@ export interface Reading {
   colours: string[];
   lettering: Lettering[];
   framing: "sticker" | "abstract" | "scene";
+  /** What a composition may leave out, and then has to tell. */
+  settings: NamedSetting[];
   notDrawn: string[];
 }

@@ -1,8 +1,10 @@
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
 import type { Lettering, Relation } from "../scene/scene.ts";
+import { blankReading } from "./blank-reading.ts";
 import { applyDenials } from "./apply-denials.ts";
 import { colourOrThing } from "./colour-or-thing.ts";
-import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
+import { findLettering } from "./find-lettering.ts";
+import { MATERIALS } from "../colour/colour-names.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
 import { modifierOrThing } from "./modifier-or-thing.ts";
@@ -10,6 +12,8 @@ import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
 import { wear } from "./worn.ts";
 import type { Wearing } from "./worn.ts";
+import { takeLettering } from "./take-lettering.ts";
+import type { QuotedText } from "./take-lettering.ts";
 import { addPlace, takeSetting } from "./take-setting.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
@@ -50,22 +54,8 @@ interface Reader {
 }
 
 function startReading(): Reader {
-  const reading: Reading = {
-    subjects: [],
-    places: [],
-    weather: [],
-    season: "none",
-    sky: {},
-    mood: [],
-    relations: [],
-    partColours: {},
-    colours: [],
-    lettering: [],
-    framing: "scene",
-    notDrawn: [],
-  };
   return {
-    reading,
+    reading: blankReading(),
     pending: { size: 1, colourWords: [] },
     colourFollows: false,
     negated: false,
@@ -85,7 +75,12 @@ function endPhrase(reader: Reader): void {
   flushUnknown(reader, reader.pending.colourWords);
   const { colourWords } = reader.pending;
   if (reader.colourFollows && reader.lastNamed && !unknown) reader.lastNamed.colourWords.push(...colourWords);
-  else reader.reading.colours.push(...colourWords);
+  else {
+    reader.reading.colours.push(...colourWords);
+    // "A pile of gold" asks for the stuff; its colour alone is not it.
+    if (!reader.colourFollows && !unknown)
+      reader.reading.notDrawn.push(...colourWords.filter((word) => MATERIALS.has(word)));
+  }
   reader.pending = { size: 1, colourWords: [] };
 }
 
@@ -135,7 +130,7 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  if (reader.relation && reader.relation.subject !== subject)
+  if (reader.relation && reader.relation.subject.name !== name)
     reader.relation.subject[reader.relation.kind] = name;
   reader.relation = undefined;
   linkTo(reader, name);
@@ -233,20 +228,23 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
   }
 }
 
+const SETTINGS: ReadonlySet<Meaning["kind"]> = new Set(["place", "sky", "weather", "time", "season", "part"]);
+
 function takePhrase(reader: Reader, match: PhraseMatch): void {
   if (match.meanings.some((meaning) => meaning.kind === "quiet")) flushUnknown(reader);
+  if (!reader.negated)
+    for (const meaning of match.meanings)
+      if (SETTINGS.has(meaning.kind)) reader.reading.settings.push({ phrase: match.phrase, meaning });
   for (const meaning of match.meanings) takeMeaning(reader, meaning, match);
 }
 
 function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): void {
   if (reader.negated) return;
   if (/^\d+$/.test(token.word)) reader.pending.count = Math.max(1, Number(token.word.slice(0, 6)));
-  else if (reader.unknown.length < 3) reader.unknown.push(token.word.slice(0, 40));
-}
-
-function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>): Lettering["mount"] {
-  const [named] = mounts;
-  return named ?? (reading.framing === "sticker" ? "banner" : "poster");
+  else {
+    if (reader.unknown.length === 3) flushUnknown(reader);
+    reader.unknown.push(token.word.slice(0, 40));
+  }
 }
 
 /**
@@ -258,8 +256,8 @@ export function readPrompt(prompt: string): Reading {
   const words = tokens.map((token) => (token.kind === "word" ? token.word : undefined));
   const allUpperCase = !/\p{Ll}/u.test(prompt);
   const reader = startReading();
-  const mounts = new Set<Lettering["mount"]>();
-  const texts: { text: string; mount?: Lettering["mount"] }[] = [];
+  const mounts = new Map<Lettering["mount"], string>();
+  const texts: QuotedText[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const lettering = findLettering(tokens, at, allUpperCase);
@@ -278,7 +276,8 @@ export function readPrompt(prompt: string): Reading {
         const meant = colourOrThing(match, { before: words[at - 1], after, colourFollows });
         takePhrase(reader, modifierOrThing(meant, after));
       } else takeUnknown(reader, token);
-      for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
+      for (const meaning of match?.meanings ?? [])
+        if (meaning.kind === "mount" && match) mounts.set(meaning.mount, match.phrase);
       at += match?.length ?? 1;
     } else {
       endPhrase(reader);
@@ -289,12 +288,7 @@ export function readPrompt(prompt: string): Reading {
   endPhrase(reader);
   applyDenials(reader.reading, reader.denied);
   const { reading } = reader;
-  for (const { text, mount } of texts) {
-    if (reading.lettering.length < MAX_LETTERING)
-      reading.lettering.push({ text, mount: mount ?? defaultMount(reading, mounts) });
-    else reading.notDrawn.push(`"${text}"`);
-  }
-  if (texts.length === 0) reading.notDrawn.push(...[...mounts].filter((mount) => mount !== "poster"));
+  takeLettering(reading, texts, mounts);
   reading.notDrawn = shorten([...new Set(reading.notDrawn)]);
   return reading;
 }

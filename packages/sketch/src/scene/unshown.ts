@@ -46,6 +46,7 @@ function isShown(meaning: Meaning, phrase: string, scene: Scene): boolean {
   switch (meaning.kind) {
     case "place":
       if (THINGS.has(phrase)) return scene.subjects.some(({ asked }) => asked === phrase);
+      if (scene.place === "lake" && meaning.name === "mountains") return scene.land;
       return scene.place === meaning.name || (SHOWS[scene.place] ?? []).includes(meaning.name);
     case "sky": {
       const thing = scene.sky[meaning.thing];
