@@ -135,7 +135,7 @@ function draw(brush: Brush): string {
   const below = far + legs(brush, figure) + body(brush, figure, coat) + scarf;
   if (!look.child) return below + head(brush, figure) + near;
   // A child is shorter, and its head is large for it.
-  return `<g transform="scale(0.740 0.680)">${below}${near}</g><g transform="translate(0 16) scale(0.880)">${head(brush, figure)}</g>`;
+  return `<g transform="scale(0.800 0.740)">${below}${near}</g><g transform="translate(0 14) scale(0.940)">${head(brush, figure)}</g>`;
 }
 
 export const person: Subject = {
