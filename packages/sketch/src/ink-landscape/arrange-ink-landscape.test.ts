@@ -48,3 +48,8 @@ test("a place whose subjects are none is drawn too, wide and tall, without a num
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   }
 });
+
+test("what ink on empty paper cannot show is told", () => {
+  expect(planScene("a rainbow over a meadow, shan shui", FRAME).notDrawn).toEqual(["rainbow"]);
+  expect(planScene("a rainbow over a meadow", FRAME).notDrawn).toEqual([]);
+});

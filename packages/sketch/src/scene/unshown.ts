@@ -1,6 +1,7 @@
 import { findPlace } from "../places/places.ts";
 import type { Meaning, Reading } from "../prompt/meaning.ts";
 import { shorten } from "../prompt/shorten.ts";
+import { composerOf } from "../styles/styles.ts";
 import type { Scene } from "./scene.ts";
 
 /** Places that another one shows as well: a beach has the sea, mountains have trees and grass. */
@@ -43,18 +44,21 @@ function showsTime(time: string, scene: Scene): boolean {
 
 function isShown(meaning: Meaning, phrase: string, scene: Scene): boolean {
   const { outdoors } = findPlace(scene.place);
+  const omitted = composerOf(scene).omits?.(scene) ?? [];
   switch (meaning.kind) {
     case "place":
       if (THINGS.has(phrase)) return scene.subjects.some(({ asked }) => asked === phrase);
       if (scene.place === "lake" && meaning.name === "mountains") return scene.land;
       return scene.place === meaning.name || (SHOWS[scene.place] ?? []).includes(meaning.name);
     case "sky": {
+      if (meaning.thing === "stars" && scene.place === "space") return true;
+      if (omitted.includes(meaning.thing)) return false;
       const thing = scene.sky[meaning.thing];
       const through = scene.place === "room" && meaning.thing !== "clouds" && meaning.thing !== "rainbow";
       return thing !== "none" && thing && (outdoors || through);
     }
     case "weather":
-      return outdoors && scene.weather.includes(meaning.weather);
+      return outdoors && scene.weather.includes(meaning.weather) && !omitted.includes(meaning.weather);
     case "season":
       return outdoors && scene.season === meaning.season;
     case "time":

@@ -14,5 +14,6 @@ export const isometric: Style = {
     "isometric vector",
   ],
   arrange: placeSigns,
+  omits: () => ["rainbow"],
   compose: drawIsometric,
 };

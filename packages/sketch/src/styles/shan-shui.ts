@@ -104,6 +104,7 @@ export const shanShui: Style = {
   ],
   letter: (lettering) => duotone(lettering, { dark: INK, light: SILK }),
   arrange: arrangeInkLandscape,
+  omits: (scene) => (isInkLandscape(scene) ? ["rainbow", "clouds", "stars", "rain", "snow", "storm"] : []),
   compose: (stage) => (isInkLandscape(stage.scene) ? drawInkLandscape(stage) : drawScene(stage)),
   pass(picture, scene) {
     const scale = strokeScale(picture);
