@@ -5,7 +5,7 @@ import { blueprintSheet } from "./blueprint-sheet.ts";
 const FRAME = { width: 500, height: 500, seed: 3 };
 
 test("what the drawing is about is measured in metres, small things in millimetres", () => {
-  expect(blueprintSheet(planScene("a ship, blueprint", FRAME))).toContain(">30 m<");
+  expect(blueprintSheet(planScene("a house, blueprint", FRAME))).toContain(">7 m<");
   expect(blueprintSheet(planScene("an alarm clock, blueprint", FRAME))).toContain(">200<");
   expect(blueprintSheet(planScene("a giant alarm clock, blueprint", FRAME))).not.toContain(">200<");
 });
