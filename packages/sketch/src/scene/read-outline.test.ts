@@ -11,6 +11,8 @@ const MORE = [
   'an aerial portrait of a giant red wooden chair holding a cup, "A & B" on a neon sign',
   "app icon of a blue rocket",
   'a logo of a fox with the title "FOX"',
+  'a birthday cake with "ANNA" in icing under the milky way',
+  "geese flying in a v formation over a lake, isometric",
   "un gato negro, 三只猫, ein rotes Haus",
   "a ring of mushrooms in the rain, isometric, pastel colours, high quality",
   "",

@@ -6,36 +6,65 @@ import { findSubject } from "../subjects/subjects.ts";
 import type { Lettering, Relation, Scene, SceneSubject, SkyThings } from "./scene.ts";
 import { MAX_OUTLINE } from "./write-outline.ts";
 
-const TIMES = [
-  "dawn",
-  "noon",
-  "sunset",
-  "dusk",
-  "night",
-  "overcast",
-  "storm",
-  "indoor",
-  "space",
-  "deep",
-] as const;
-const WEATHERS = ["rain", "snow", "fog", "storm", "wind"] as const;
-const SEASONS = ["none", "spring", "summer", "autumn", "winter"] as const;
-const REALMS = ["ground", "water", "air", "deep"] as const;
-const MOUNTS = ["sign", "banner", "poster", "neon", "icing"] as const;
-const RELATIONS = [
-  "on",
-  "under",
-  "behind",
-  "in front of",
-  "left of",
-  "right of",
-  "between",
-  "beside",
-  "above",
-  "flying over",
-  "inside",
-  "reflected in",
-] as const satisfies readonly Relation["relation"][];
+/** Every member of a union of strings, which the compiler holds complete. */
+function every<T extends string>(members: Record<T, true>): readonly T[] {
+  return Object.keys(members) as T[];
+}
+
+const TIMES = every<Scene["time"]>({
+  dawn: true,
+  noon: true,
+  sunset: true,
+  dusk: true,
+  night: true,
+  overcast: true,
+  storm: true,
+  indoor: true,
+  space: true,
+  deep: true,
+});
+const WEATHERS = every<Scene["weather"][number]>({
+  rain: true,
+  snow: true,
+  fog: true,
+  storm: true,
+  wind: true,
+});
+const SEASONS = every<Scene["season"]>({
+  none: true,
+  spring: true,
+  summer: true,
+  autumn: true,
+  winter: true,
+});
+const REALMS = every<SceneSubject["realm"]>({ ground: true, water: true, air: true, deep: true });
+const MOUNTS = every<Lettering["mount"]>({ sign: true, banner: true, poster: true, neon: true, icing: true });
+const ARRANGEMENTS = every<NonNullable<SceneSubject["arrangement"]>>({
+  row: true,
+  ring: true,
+  pile: true,
+  wedge: true,
+});
+const CAMERAS = every<NonNullable<Scene["camera"]>>({
+  "close-up": true,
+  aerial: true,
+  portrait: true,
+  wide: true,
+});
+const RELATIONS = every<Relation["relation"]>({
+  on: true,
+  under: true,
+  behind: true,
+  "in front of": true,
+  "left of": true,
+  "right of": true,
+  between: true,
+  beside: true,
+  above: true,
+  "flying over": true,
+  inside: true,
+  "reflected in": true,
+});
 
 class Malformed extends Error {}
 
@@ -92,7 +121,7 @@ function readSubject(value: unknown): SceneSubject {
   const holds = optional(from["holds"], name);
   const on = optional(from["on"], name);
   const wears = optional(from["wears"], name);
-  const arrangement = optional(from["arrangement"], (way) => oneOf(way, ["row", "ring", "pile", "wedge"]));
+  const arrangement = optional(from["arrangement"], (way) => oneOf(way, ARRANGEMENTS));
   const known = findSubject(name(from["name"]));
   if (!known) throw new Malformed();
   return {
@@ -127,6 +156,7 @@ function readLettering(value: unknown): Lettering {
         width: within(box["width"], 0.01, 1),
         height: within(box["height"], 0.01, 1),
         ...(box["foot"] === undefined ? {} : { foot: within(box["foot"], 0, 1) }),
+        ...(box["slant"] === undefined ? {} : { slant: within(box["slant"], -1, 1) }),
       },
     }),
   };
@@ -134,7 +164,9 @@ function readLettering(value: unknown): Lettering {
 
 function readSky(value: unknown): SkyThings {
   const from = fields(value);
+  const galaxy = optional(from["galaxy"], flag);
   return {
+    ...(galaxy === undefined ? {} : { galaxy }),
     sun: flag(from["sun"]),
     moon: oneOf(from["moon"], ["none", "full", "half", "crescent"]),
     stars: flag(from["stars"]),
@@ -162,7 +194,7 @@ function readColourOf(value: unknown): Scene["colourOf"] {
 function readFields(from: Fields): Scene {
   const emblem = optional(from["emblem"], (word) => oneOf(word, ["icon", "logo"]));
   const close = optional(from["close"], flag);
-  const camera = optional(from["camera"], (word) => oneOf(word, ["close-up", "aerial", "portrait", "wide"]));
+  const camera = optional(from["camera"], (word) => oneOf(word, CAMERAS));
   const styles = STYLES.map((style) => style.name);
   const composition = optional(from["composition"], (word) => oneOf(word, styles));
   const relations = optional(from["relations"], (all) => list(all, 24, readRelation));
