@@ -1,5 +1,6 @@
 import type { Tint } from "./solids.ts";
 import { block, cast, column, pyramid, saddle, shade } from "./solids.ts";
+import { n } from "../svg/shapes.ts";
 import { onWall, pane, tintOf } from "./model.ts";
 import type { Kit, Model } from "./model.ts";
 
@@ -113,7 +114,13 @@ export const lighthouse: Model = {
       );
     const lamp = brush.darkness > 0.3 ? "#ffe9a6" : brush.glass();
     const high = { x, y, z: 2.58 };
+    const [lampX, lampY] = space.project(x, y, 2.8);
+    const reach = space.half * 3.4;
+    const ray = (side: number, share: number): string =>
+      `<path d="M${n(lampX)} ${n(lampY)}L${n(lampX + side * reach)} ${n(lampY - reach * 0.1 * share)}V${n(lampY + reach * 0.16 * share)}Z" fill="#fff1b8" fill-opacity="0.16"/>`;
+    const beam = brush.darkness > 0.3 ? ray(-1, 1.5) + ray(-1, 0.8) + ray(1, 1.5) + ray(1, 0.8) : "";
     return (
+      beam +
       drawn +
       column(space, { ...high, foot: 0.33, top: 0.33, h: 0.08 }, tintOf(brush, "#3d3a42")) +
       column(space, { ...high, z: 2.66, foot: 0.18, top: 0.18, h: 0.3 }, () => lamp) +

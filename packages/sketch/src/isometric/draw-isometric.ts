@@ -4,7 +4,7 @@ import type { Stage } from "../scene/stage.ts";
 import { createBrush } from "../subjects/subject.ts";
 import type { Brush, Subject } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
-import { box, circle, ellipse, group, n } from "../svg/shapes.ts";
+import { box, circle, ellipse, group, n, path } from "../svg/shapes.ts";
 import { findPlace } from "../places/places.ts";
 import { drawWeather } from "../scene/draw-weather.ts";
 import { drawGround } from "./draw-ground.ts";
@@ -49,12 +49,15 @@ function backdrop(stage: Stage, space: Space): string {
 }
 
 function luminary(stage: Stage): string {
-  const { scene, width, height, light } = stage;
+  const { scene, width, height } = stage;
   if (scene.place === "room" || scene.place === "tabletop" || scene.place === "underwater") return "";
   const at = [width * (0.5 + scene.lightFrom * 0.38), height * 0.11] as const;
   if (scene.sky.moon !== "none") {
-    const bite = scene.sky.moon === "full" ? "" : circle([at[0] + 20, at[1] - 10], 44, toHex(light.sky[0]));
-    return circle(at, 52, toHex(oklch(0.94, 0.035, 92))) + bite;
+    const face = toHex(oklch(0.94, 0.035, 92));
+    if (scene.sky.moon === "full") return circle(at, 52, face);
+    const inner = scene.sky.moon === "half" ? 1500 : 66;
+    const edge = `M${n(at[0])} ${n(at[1] - 52)}A52 52 0 0 1 ${n(at[0])} ${n(at[1] + 52)}A${inner} ${inner} 0 0 0 ${n(at[0])} ${n(at[1] - 52)}Z`;
+    return path(edge, face, `transform="rotate(-24 ${n(at[0])} ${n(at[1])})"`);
   }
   if (!scene.sky.sun) return "";
   const fill = toHex(oklch(0.92, 0.12, 88));

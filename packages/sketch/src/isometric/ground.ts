@@ -6,7 +6,9 @@ function cityAt(size: number, x: number, y: number): Ground {
   const road = Math.floor(size * 0.57);
   const across = Math.floor(size * 0.28);
   if (Math.floor(y) === road || Math.floor(x) === across) return "road";
-  return "paving";
+  // The near corner is a park behind its pavement.
+  const park = x > across + 2 && x < size - 1 && y > road + 1.5 && y < size - 1 + 0.5;
+  return park ? "grass" : "paving";
 }
 
 /** What lies at a point of the ground, in tiles. */

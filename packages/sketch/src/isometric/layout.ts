@@ -83,8 +83,9 @@ function wishFor(
   const aside = ASIDE[relation?.relation ?? ""];
   if (other && aside) return [other.x + aside[0], other.y + aside[1]];
   if (subject.realm === "water") return [size * 0.74, size * 0.66];
-  // The first stands in the middle, what follows rather before it than behind.
-  const lead = placed.length === 0 ? 0.52 : 0.6;
+  // The first stands in the middle, what follows rather before it than behind; what towers stands back.
+  const towering = (findSubject(subject.name)?.metres ?? 1) > 20;
+  const lead = towering ? 0.4 : placed.length === 0 ? 0.52 : 0.6;
   const turned = { left: -0.11, centre: 0, right: 0.11 }[scene.focus] * size;
   return [size * lead + turned, size * lead - turned];
 }

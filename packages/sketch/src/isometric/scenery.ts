@@ -66,6 +66,14 @@ export interface Planted {
   name: string;
 }
 
+/** Whether what stands here would stand before one of the things, as they are seen. */
+function hides(things: Layout["things"], [x, y]: readonly [number, number]): boolean {
+  return things.some((thing) => {
+    const before = x + y - (thing.x + thing.y);
+    return before > 0 && before < 3.4 && Math.abs(x - y - (thing.x - thing.y)) < thing.radius * 1.4 + 0.5;
+  });
+}
+
 /** What a place has round its subjects, on the ground they leave free; behind them, so that it hides none. */
 export function plant(scene: Scene, { space, things }: Layout): Planted[] {
   const planted: Planted[] = [];
@@ -88,10 +96,11 @@ export function plant(scene: Scene, { space, things }: Layout): Planted[] {
           (open === true ? x + y > Math.min(nearest + 0.4, size * 1.3) : x + y > nearest - 0.6)
         )
           continue;
-        if (!random.chance(far ? chance : chance * 0.5)) continue;
         const ground = groundAt(scene, size, [x, y]);
+        const park = scene.place === "city" && ground === "grass";
+        if (!random.chance(far ? chance : park ? chance * 1.4 : chance * 0.5)) continue;
+        if (!far && hides(things, [x, y])) continue;
         if (ground === "water" || ground === "road") continue;
-        if (!far && x + y > size * 1.3) continue;
         const others = [
           ...things.filter(({ z }) => z === 0).map((thing) => ({ ...thing, radius: thing.radius + 0.12 })),
           ...planted.map((one) => ({ ...one, radius: one.model.foot / 2 - 0.02 })),

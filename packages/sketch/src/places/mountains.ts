@@ -13,7 +13,7 @@ function back(stage: Stage): string {
   let near = "";
   for (let index = 0; index < count; index++) {
     const x = stage.width * ((index + random.between(0.15, 0.85)) / count);
-    const tall = stage.horizon * random.between(0.34, 0.52);
+    const tall = stage.horizon * random.between(0.42, 0.66);
     far += peak(stage, `far peak ${index}`, {
       x: x + random.between(-90, 90),
       y: stage.horizon + 26,
