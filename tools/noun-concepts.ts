@@ -77,13 +77,50 @@ turtle: tortoise, sea turtle
 rabbit: cottontail, jackrabbit
 robot: cyborg, humanoid robot
 cactus: prickly pear, cacti plant, aloe
-@mountains: ridge, glacier, crag
-@sea: gulf, strait, lighthouse coast
-@lake: creek, brook, reservoir, estuary, marsh, swamp, wetland, lagoon lake
-@meadow: backyard, vineyard, orchard, farmland, moor, heath, plain, paddock
+person: father, baby, adult, male, female, customer, client, consumer, buyer, shopper, merchant, dealer, vendor, supplier, retailer, developer, engineer, architect, contractor, builder, planner, founder, producer, collector, investor, broker, observer, citizen, patient, player, lord, saint, angel, undergraduate, warrior, florist, criminal, donor, entrepreneur, passerby, pedestrian, commuter, batter, catcher, skateboarder, snowboarder, swimmer, biker, motorcyclist, kid, customer
+plane: airport, jetliner, jumbo jet
+dress: clothing, clothes, costume, skirt
+chair: furniture, bench, stool, armchair
+hammer: tool
+wine glass: glass, wine
+bottle: alcohol, perfume, water bottle, bottle of water
+train: railroad, railway, station, train station, subway, railway station
+planet: earth, the earth
+yarn: string
+gear: motor, engine, machine, machinery
+greek temple: theatre, theater, opera house
+dog: pet, puppy dog
+sword: weapon
+coat: uniform
+robot: android
+beetle: bug
+fuel pump: fuel
+plate: breakfast, meal, tray
+cup: tea, coffee
+magnifying glass: lens
+apple: fruit
+seedling: seed
+dragon: monster
+door: gate
+factory: warehouse
+vase: pottery
+file cabinet: cabinet, cupboard, dresser
+gravestone: cemetery, graveyard
+package: container, crate
+tin can: tin
+rock: coal
+school: campus
+chocolate bar: chocolate
+honey pot: honey
+hotel: motel, inn, hostel, casino
+compact disc: disc
+@mountains: ridge, glacier, crag, cave, cavern
+@sea: gulf, strait, lighthouse coast, isle, islet, harbour, wharf, pier
+@lake: pool, swimming pool, creek, brook, reservoir, estuary, marsh, swamp, wetland, lagoon lake
+@meadow: backyard, ranch, battlefield, prairie, vineyard, orchard, farmland, moor, heath, plain, paddock
 @forest: woodlands, thicket, bamboo forest, taiga
-@city: boulevard, plaza, alley, highway, downtown street, sidewalk
-@room: bathroom, dining room, attic, cellar, basement, classroom, studio, parlor, hallway, cafe, restaurant, bar
+@city: lane, boulevard, plaza, alley, highway, downtown street, sidewalk
+@room: lab, laboratory, workshop, gym, bathroom, dining room, attic, cellar, basement, classroom, studio, parlor, hallway, cafe, restaurant, bar
 @village: township
 @desert: wasteland, badlands
 `;
@@ -93,7 +130,7 @@ export const LEFT_OUT = `second, minute, mark, match, case, state, matter, point
 rest, draft, spirit, power, force, stick, crane, mount, ruler, cool, fine, fair, dear, set, blind, stoop, subject, pro, con, ace, hand, head, face, eye, figure, character, object,
 lead, living, native, local, regular, individual, original, classic, ideal, whole, double, single, favorite, favourite, pet, one, plain clothes, bean, broad, chick, babe, doll, pussy, bitch, ass, butt, cock, tit, hooker, tramp, cracker,
 slave, master, mistress, whore, slut, spinster, cripple, gypsy, savage, heathen, negro, squaw, redskin, oriental, mulatto, halfbreed, host, medium, model, cast, company, party, extra, guide, key, dream,
-match, light, post, tank, china, turkey, temple, trunk, plant, plants, organ, bank, bow, current, down, fly, jam, kind, leaves, lie, mean, mine, nail, park, pupil, ring, rock, rose, row, seal, tear, tip, wave, bull, boxer, patient, page,
+charger, cotton, grill, carrier, lightweight, match, light, post, tank, china, turkey, temple, trunk, plant, plants, organ, bank, bow, current, down, fly, jam, kind, leaves, lie, mean, mine, nail, park, pupil, ring, rock, rose, row, seal, tear, tip, wave, bull, boxer, patient, page,
 tin can, commuter, daystar, cattle guard, cooky, calculator, platen, belay, sex bomb, sex symbol, sex kitten, castrate, castrato, grand dragon, tchotchkeleh, tshatshke, stripteaser, stripper, ecdysiast,
 exotic dancer, striptease artist, peeler, limey, blackleg, femme fatale, enchantress, quadripara, secundigravida, slapper, torture chamber, slave ship, cuckold, blue baby, eunuch, concubine, courtesan, big deal,
 second fiddle, mercy seat, mother's son, cash bar, system clock, father figure, virgin, lover, exhibitionist, voyeur, nude, streaker, victim, suicide, terrorist, assassin, executioner, killer, torturer`;

@@ -6,11 +6,22 @@ import { errors } from "./cases/errors.ts";
 import { idleStreams } from "./cases/streams.ts";
 import { installedSize } from "./cases/installed-size.ts";
 import { pictures } from "./cases/pictures.ts";
+import { sketchEdits } from "./cases/sketch-edits.ts";
+import { sketchStyles } from "./cases/sketch-styles.ts";
 import { start } from "./cases/start.ts";
 import { uploadMemory } from "./cases/uploads.ts";
 import type { BenchCase, Figure } from "./figure.ts";
 
-const cases: readonly BenchCase[] = [errors, pictures, uploadMemory, idleStreams, start, installedSize];
+const cases: readonly BenchCase[] = [
+  errors,
+  pictures,
+  sketchStyles,
+  sketchEdits,
+  uploadMemory,
+  idleStreams,
+  start,
+  installedSize,
+];
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const chosen = cases.filter((each) => asked.length === 0 || asked.includes(each.name));

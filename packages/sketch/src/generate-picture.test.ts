@@ -70,6 +70,17 @@ const SCENES = [
   "a blue helicopter over mountains",
   "a swan on a lake at dusk",
   "the eiffel tower at night in the snow",
+  "isometric city at night with a yellow bus",
+  "an isometric house with two trees and a red car",
+  "isometric room with a piano, a chair and a lamp",
+  "a boat on a river in the mountains, shan shui",
+  "a village in the mountains, sumi e",
+  'a travel poster "NORWAY" with mountains',
+  'a birthday cake with "Happy 30" written on it',
+  "a woman in a red coat and a boy in the snow",
+  "seven geese in a v formation over the sea",
+  "the milky way over a mountain lake",
+  "a baseball bat, a ball and a glass vase",
 ] as const;
 
 const GOLDENS = new URL("../goldens.json", import.meta.url);

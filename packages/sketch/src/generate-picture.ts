@@ -1,19 +1,12 @@
 import { paletteOf } from "./colour/palette-of.ts";
 import { fitText } from "./lettering/fit-text.ts";
-import { compositeOver } from "./raster/composite-over.ts";
-import { rasterize } from "./raster/rasterize.ts";
-import type { PartialListener, Picture, PictureRequest, Pixels, SketchWarning } from "./request.ts";
+import type { PartialListener, Picture, PictureRequest, SketchWarning } from "./request.ts";
+import { renderScene } from "./render-scene.ts";
 import { revisePrompt } from "./revise-prompt.ts";
 import { describeScene } from "./scene/describe-scene.ts";
 import { planScene } from "./scene/plan-scene.ts";
-import { sceneSvg } from "./scene/scene-svg.ts";
-import type { Progress, SvgOptions } from "./scene/scene-svg.ts";
 import type { Scene } from "./scene/scene.ts";
-import { drawInStyle } from "./styles/draw-in-style.ts";
-import { findStyle } from "./styles/styles.ts";
-
-/** Which stages are shown when so many partial pictures are asked for. */
-const STAGES: readonly (readonly Progress[])[] = [[], ["flat"], ["lines", "flat"], ["lines", "flat", "wet"]];
+import { writeOutline } from "./scene/write-outline.ts";
 
 /** Colours of the reference pictures stand in where the prompt names none. */
 function takePalette(scene: Scene, request: PictureRequest): void {
@@ -48,22 +41,6 @@ function letteringNotes(scene: Scene): { notDrawn: string[]; warnings: SketchWar
   return { notDrawn, warnings };
 }
 
-function renderScene(scene: Scene, options: SvgOptions): { image: Pixels; svg: string } {
-  const style = findStyle(scene.style);
-  const svg = sceneSvg(scene, options);
-  if (!style.pass) return { image: rasterize(svg, scene), svg };
-  const styled = drawInStyle(
-    style,
-    rasterize(sceneSvg(scene, { ...options, layers: "picture" }), scene),
-    scene,
-  );
-  if (scene.lettering.length > 0) {
-    const lettering = rasterize(sceneSvg(scene, { ...options, layers: "lettering" }), scene);
-    compositeOver(styled, style.letter?.(lettering) ?? lettering);
-  }
-  return { image: styled, svg };
-}
-
 /** A picture from its prompt: scene, SVG, pixels, style. */
 export function generatePicture(request: PictureRequest, onPartial?: PartialListener): Picture {
   const { width, height, seed, style } = request;
@@ -79,15 +56,13 @@ export function generatePicture(request: PictureRequest, onPartial?: PartialList
   takePalette(scene, request);
   const { notDrawn: unlettered, warnings } = letteringNotes(scene);
   scene.notDrawn = [...scene.notDrawn, ...unlettered];
-  const stages = onPartial ? (STAGES[request.partialImages] ?? []) : [];
-  stages.forEach((progress, index) =>
-    onPartial?.(rasterize(sceneSvg(scene, { transparent, progress }), scene), index),
-  );
-  const { image, svg } = renderScene(scene, { transparent });
+  const { partialImages } = request;
+  const { image, svg } = renderScene(scene, { transparent, partialImages, onPartial });
   const drew = describeScene(scene);
   return {
     image,
     scene,
+    sceneText: writeOutline(scene),
     svg,
     drew,
     notDrawn: scene.notDrawn,

@@ -8,6 +8,8 @@ export type {
   Pixels,
   SketchWarning,
 } from "./request.ts";
+export type { Reading } from "./prompt/meaning.ts";
+export { readPrompt } from "./prompt/read-prompt.ts";
 export { sceneSvg } from "./scene/scene-svg.ts";
 export { planScene } from "./scene/plan-scene.ts";
 export type { SceneFrame } from "./scene/plan-scene.ts";

@@ -30,6 +30,8 @@ export interface PictureRequest {
   partialImages: number;
   /** For `edit` and `vary`: already width x height. */
   initImage?: Pixels;
+  /** For `vary`: what the picture's metadata says its scene is ({@link Picture.sceneText}). Anybody may have written it. */
+  initScene?: string;
   /** Any size; their colours guide the palette. */
   referenceImages: readonly Pixels[];
   /** For `edit`: already width x height. */
@@ -46,6 +48,8 @@ export interface Picture {
   image: Pixels;
   /** What was decided before drawing: plain JSON. */
   scene: Scene;
+  /** What the picture's metadata is to carry, so that a variation can draw the same things anew; not for edits. */
+  sceneText?: string;
   /** The vector picture; empty where the result is made of pixels only. */
   svg: string;
   drew: string[];

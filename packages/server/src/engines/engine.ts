@@ -63,6 +63,9 @@ export interface DrawRequest {
   /** Integer, 0 to 4294967295. */
   seed: number;
   initImage?: RgbaImage;
+  /** For `vary`: the {@link DrawnImage.scene} in the metadata of the file that `initImage` was. Anybody may have
+   *  written it: an engine checks it, and warns where it cannot use it. */
+  initScene?: string;
   referenceImages: RgbaImage[];
   mask?: Mask;
   quality?: string;
@@ -92,6 +95,9 @@ export interface DrawnImage {
   notDrawn: string[];
   /** What was really drawn, as one sentence. */
   revisedPrompt?: string;
+  /** What the file's metadata is to carry so that this engine can vary the picture by more than its pixels: at most
+   *  8000 characters, in the engine's own notation, and never the prompt. */
+  scene?: string;
 }
 
 export interface DrawResult {

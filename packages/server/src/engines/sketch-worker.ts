@@ -13,6 +13,7 @@ export interface SketchedPicture {
   drew: string[];
   notDrawn: string[];
   revisedPrompt: string;
+  sceneText?: string;
   warnings: SketchWarning[];
 }
 
@@ -25,11 +26,12 @@ export function drawInWorker({ request, port }: SketchTask): void {
   const send = (message: SketchMessage, { data }: Pixels): void =>
     port.postMessage(message, [data.buffer as ArrayBuffer]);
   try {
-    const { image, drew, notDrawn, revisedPrompt, warnings } = drawPicture(request, (partial, index) => {
+    const { image, ...told } = drawPicture(request, (partial, index) => {
       const copy = { ...partial, data: partial.data.slice() };
       send({ kind: "partial", index, image: copy }, copy);
     });
-    send({ kind: "picture", picture: { image, drew, notDrawn, revisedPrompt, warnings } }, image);
+    const { drew, notDrawn, revisedPrompt, sceneText, warnings } = told;
+    send({ kind: "picture", picture: { image, drew, notDrawn, revisedPrompt, sceneText, warnings } }, image);
   } finally {
     port.close();
   }

@@ -46,6 +46,8 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       name: "drawInWorker",
       execArgv: fromSource ? ["--conditions=@pinhole/source"] : [],
       env: workerEnvironment(),
+      // Waiting on an atomic, a worker's event loop stands still, and what the rasteriser holds is never let go.
+      atomics: "disabled",
       // Pixels are outside this heap; the scenes it holds are small and short-lived.
       resourceLimits: { maxYoungGenerationSizeMb: 3 },
       minThreads: 1,
@@ -67,12 +69,13 @@ export function createSketchEngine({ threads }: SketchEngineOptions): Engine {
       );
       const drawn = await Promise.all(pictures);
       return {
-        images: drawn.map(({ image, drew, notDrawn, revisedPrompt }, index): DrawnImage => ({
+        images: drawn.map(({ image, drew, notDrawn, revisedPrompt, sceneText }, index): DrawnImage => ({
           image,
           seed: seedOf(request, index),
           drew,
           notDrawn,
           revisedPrompt,
+          scene: sceneText,
         })),
         warnings: distinct([...unsupportedOptions(request), ...drawn.flatMap(({ warnings }) => warnings)]),
       };
@@ -135,6 +138,7 @@ function pictureRequest(request: DrawRequest, index: number): PictureRequest {
     style: request.style,
     partialImages: request.partialImages,
     initImage: request.initImage,
+    initScene: request.initScene,
     referenceImages: request.referenceImages,
     mask: request.mask,
   };

@@ -11,6 +11,8 @@ export interface EncodeOptions {
   compression: number;
   /** Written into the file: `Software` and `Comment` (PNG), XMP (all three). */
   provenance: Provenance;
+  /** Written into the XMP of all three, for `readScene`. */
+  scene?: string;
 }
 
 /**
@@ -31,29 +33,29 @@ const ENCODERS: Record<OutputFormat, (pixels: Sharp, options: EncodeOptions) => 
   webp: encodeWebp,
 };
 
-async function encodePng(pixels: Sharp, { provenance }: EncodeOptions): Promise<Buffer> {
+async function encodePng(pixels: Sharp, { provenance, scene }: EncodeOptions): Promise<Buffer> {
   // level 3 with adaptive filters: half the bytes of no filter for photos, and level 6 gains nothing but time
   const png = await pixels.png({ compressionLevel: 3, adaptiveFiltering: true, palette: false }).toBuffer();
   return insertPngText(png, [
     { keyword: "Software", text: provenance.software },
     { keyword: "Comment", text: `Digital source type: ${provenance.digitalSourceType}` },
-    { keyword: "XML:com.adobe.xmp", text: xmpPacket(provenance), international: true },
+    { keyword: "XML:com.adobe.xmp", text: xmpPacket(provenance, scene), international: true },
   ]);
 }
 
-async function encodeJpeg(pixels: Sharp, { compression, provenance }: EncodeOptions): Promise<Buffer> {
+async function encodeJpeg(pixels: Sharp, { compression, provenance, scene }: EncodeOptions): Promise<Buffer> {
   // below quality 90 nobody sees the halved colour resolution, and the file is a third smaller
   const chromaSubsampling = compression >= 90 ? "4:4:4" : "4:2:0";
   return pixels
     .flatten({ background: "#ffffff" })
-    .withXmp(xmpPacket(provenance))
+    .withXmp(xmpPacket(provenance, scene))
     .jpeg({ quality: toQuality(compression), chromaSubsampling })
     .toBuffer();
 }
 
-async function encodeWebp(pixels: Sharp, { compression, provenance }: EncodeOptions): Promise<Buffer> {
+async function encodeWebp(pixels: Sharp, { compression, provenance, scene }: EncodeOptions): Promise<Buffer> {
   return pixels
-    .withXmp(xmpPacket(provenance))
+    .withXmp(xmpPacket(provenance, scene))
     .webp({ quality: toQuality(compression) })
     .toBuffer();
 }

@@ -103,7 +103,7 @@ async function draw(work: RequestedWork, watch: PerformWatch, partials: PartialQ
 const tasks = { createImage: "generate", createImageEdit: "edit", createImageVariation: "vary" } as const;
 
 function toDrawRequest({ request, seed, inputs, model }: RequestedWork): DrawRequest {
-  const { initImage, referenceImages, mask, size } = inputs;
+  const { initImage, initScene, referenceImages, mask, size } = inputs;
   return {
     task: tasks[request.operation],
     model: model.id,
@@ -113,6 +113,7 @@ function toDrawRequest({ request, seed, inputs, model }: RequestedWork): DrawReq
     count: request.count,
     seed,
     initImage,
+    initScene,
     referenceImages,
     mask,
     quality: request.quality,
@@ -135,7 +136,7 @@ function encodeInOrder(work: RequestedWork, watch: PerformWatch): PartialQueue {
   async function handOn({ image, pictureIndex, partialIndex }: PartialImage, before: Promise<void>) {
     await before;
     watch.signal.throwIfAborted();
-    await watch.onPartial({ ...(await encode(image, work)), pictureIndex, partialIndex });
+    await watch.onPartial({ ...(await encode({ image }, work)), pictureIndex, partialIndex });
   }
   return {
     add(partial) {
@@ -149,15 +150,18 @@ function encodeInOrder(work: RequestedWork, watch: PerformWatch): PartialQueue {
 
 async function encodePicture(drawn: DrawnImage, work: RequestedWork): Promise<EncodedPicture> {
   const { seed, revisedPrompt, drew, notDrawn } = drawn;
-  return { ...(await encode(drawn.image, work)), seed, revisedPrompt, drew, notDrawn };
+  return { ...(await encode(drawn, work)), seed, revisedPrompt, drew, notDrawn };
 }
 
-async function encode(painted: RgbaImage, { request, inputs, model }: RequestedWork): Promise<EncodedImage> {
+async function encode(
+  { image: painted, scene }: Pick<DrawnImage, "image" | "scene">,
+  { request, inputs, model }: RequestedWork,
+): Promise<EncodedImage> {
   const { initImage, mask } = inputs;
   const image = initImage && mask ? keepOutsideMask(initImage, painted, mask) : painted;
   const { outputFormat: format, outputCompression: compression } = request;
   return {
-    bytes: await encodeImage(image, { format, compression, provenance: model.provenance }),
+    bytes: await encodeImage(image, { format, compression, provenance: model.provenance, scene }),
     mediaType: mediaTypes[format],
     width: image.width,
     height: image.height,

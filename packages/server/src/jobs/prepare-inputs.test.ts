@@ -97,3 +97,11 @@ test("an image with more pixels than the server decodes is a 400 with both numbe
     message: expect.stringContaining("40x30 is more than the 1000 pixels"),
   });
 });
+
+test("a variation brings its image's scene, an edit does not", async () => {
+  const image = fill({ width: 32, height: 16 }, 1);
+  const images = [await encodeImage(image, { format: "webp", compression: 90, provenance, scene: "{}" })];
+  const variation = { ...request, operation: "createImageVariation" } as const;
+  expect((await prepareInputs(variation, { images })).initScene).toBe("{}");
+  expect((await prepareInputs(edit, { images })).initScene).toBeUndefined();
+});

@@ -11,6 +11,7 @@ import { decodeImage } from "../images/decode-image.ts";
 import type { ImageSource } from "../images/image-source.ts";
 import { maskFromAlpha } from "../images/mask-from-alpha.ts";
 import type { DecodeLimits } from "../images/open-image.ts";
+import { readScene } from "../images/read-scene.ts";
 import { resizeImage } from "../images/resize-image.ts";
 import { resizeMask } from "../images/resize-mask.ts";
 import { TooManyPixels, UnreadableImage } from "../images/unreadable-image.ts";
@@ -27,6 +28,8 @@ export interface PreparedInputs {
   /** Of the picture to draw. */
   size: Size;
   initImage?: RgbaImage;
+  /** Of a variation: the scene in the metadata of its image. */
+  initScene?: string;
   referenceImages: RgbaImage[];
   mask?: Mask;
   /** Of the images as they were sent. */
@@ -55,10 +58,20 @@ export async function prepareInputs(
   return {
     size,
     initImage: await resizeImage(first, size),
+    initScene: await sceneOf(request, files, limits),
     referenceImages,
     mask: maskSource && (await resizeMask(maskFromAlpha(maskSource), size)),
     inputSizes,
   };
+}
+
+/** Only variations draw a picture's things anew; an edit keeps what it is given. */
+async function sceneOf(
+  { operation }: ImageRequest,
+  { images: [first] }: InputFiles,
+  limits: DecodeLimits,
+): Promise<string | undefined> {
+  return operation === "createImageVariation" && first ? await readScene(first, limits) : undefined;
 }
 
 async function decode(

@@ -28,7 +28,7 @@ viridian #3b8a72, verdigris #5aa898, celadon #b4d4b8, aquamarine #7bd6bf, robin 
 electric blue #2f7af0, neon blue #33b5ff, ocean blue #2b6f9e, deep blue #1f3f7c, bright blue #3a86e0, bright red #e2332a, bright green #57b947, bright yellow #f8d83a, bright orange #f58a2c,
 deep red #8f1f26, deep green #1f5a3c, deep purple #4b2a70, neon pink #ff5fb0, amethyst #9266c0, grape #68406f, wisteria #b7a0da, heather #a594b8, thistle #ccb8d4,
 gunmetal #4c5258, pewter #8f9294, platinum #d9d9d4, onyx #242428, obsidian #1f2026, dove grey #b3b2ae, ash grey #a8aba4, rose gold #d69f8c, brass #c2a046,
-metal #98a1a8, metallic #a3abb1, concrete #aaa79f, crystal #cfe6ec, porcelain #eef0ee, clay #b8765a, leather #8a5a3a, velvet #7a2145, paper #f2ecdd, plastic #e5504a, diamond #dcecf2, bamboo #c4b06a`;
+metal #98a1a8, metallic #a3abb1, concrete #aaa79f, crystal #cfe6ec, porcelain #eef0ee, glass #cfe6ea, clay #b8765a, leather #8a5a3a, velvet #7a2145, paper #f2ecdd, plastic #e5504a, diamond #dcecf2, bamboo #c4b06a`;
 
 /** Colour words (some of two words) and what they look like. */
 export const COLOUR_NAMES: ReadonlyMap<string, Colour> = new Map(
@@ -41,7 +41,7 @@ export const COLOUR_NAMES: ReadonlyMap<string, Colour> = new Map(
 
 /** Colour words that say what a thing is made of. */
 export const MATERIALS: ReadonlySet<string> = new Set(
-  "wooden golden gold silver bronze copper brass iron steel metal metallic stone marble brick concrete crystal porcelain clay leather velvet paper plastic straw diamond bamboo ivory pearl ebony denim".split(
+  "wooden golden gold silver bronze copper brass iron steel metal metallic stone marble brick concrete crystal porcelain glass clay leather velvet paper plastic straw diamond bamboo ivory pearl ebony denim".split(
     " ",
   ),
 );

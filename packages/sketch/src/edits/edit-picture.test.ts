@@ -229,8 +229,9 @@ test("the same seed gives the same edit", () => {
     expect(edit(prompt, { seed: 7 }).image.data).toEqual(edit(prompt, { seed: 7 }).image.data);
 });
 
-test("words are written on a banner inside the mask, or where there is room", () => {
-  expect(edit('write "SALE"').drew).toEqual(['"SALE" on a banner']);
-  expect(difference(edit('write "SALE"').image, PHOTO)).toBeGreaterThan(2);
+test("words are written into the mask, on a banner where one is asked for, or where there is room", () => {
+  expect(edit('write "SALE"').drew).toEqual(['"SALE" in letters that fill the mask']);
+  expect(edit('write "SALE" on a banner').drew).toEqual(['"SALE" on a banner']);
+  expect(difference(edit('write "SALE" on a banner').image, PHOTO)).toBeGreaterThan(2);
   expect(edit('write "SALE"', { mask: undefined }).warnings.map(({ option }) => option)).toEqual(["mask"]);
 });

@@ -9,11 +9,13 @@ import { relight } from "./relight.ts";
 import { restyle } from "./restyle.ts";
 import { sharpness } from "./sharpness.ts";
 import { toneFilter } from "./tone-filter.ts";
+import { write } from "./write.ts";
 
 /** What edits can do, asked in this order. A new operation is its file and one line here. */
 export const OPERATIONS: readonly EditOperation[] = [
   borrow,
   outpaint,
+  write,
   backdrop,
   erase,
   toneFilter,

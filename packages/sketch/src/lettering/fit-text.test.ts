@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { contrast, oklch } from "../colour/colour.ts";
-import { readableOn } from "./draw-lettering.ts";
 import { LEADING, fitText, measure } from "./fit-text.ts";
+import { readableOn } from "./letters.ts";
 
 const BOX = { width: 300, height: 100, maxLines: 3 };
 

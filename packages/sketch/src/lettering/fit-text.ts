@@ -37,7 +37,7 @@ export function measure(face: Face, line: string): number {
 }
 
 /** Breaks at spaces so that the longest line is as short as `lines` lines allow. */
-function wrap(face: Face, words: readonly string[], lines: number): string[] {
+export function wrap(face: Face, words: readonly string[], lines: number): string[] {
   const total = measure(face, words.join(" "));
   for (let limit = total / lines; ; limit *= 1.06) {
     const wrapped: string[] = [];

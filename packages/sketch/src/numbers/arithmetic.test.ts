@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cosine, cubeRoot, fifthRoot, round2, sine } from "./arithmetic.ts";
+import { cosine, cubeRoot, fifthRoot, logarithm, round2, sine } from "./arithmetic.ts";
 import { createRandom } from "./random.ts";
 
 test("sine and cosine agree with the mathematical ones to seven digits", () => {
@@ -39,4 +39,9 @@ test("random numbers fill their range evenly", () => {
     tenths[tenth] = (tenths[tenth] ?? 0) + 1;
   }
   for (const count of tenths) expect(Math.abs(count - 1000)).toBeLessThan(150);
+});
+
+test("logarithms agree with the platform's", () => {
+  for (const value of [1e-9, 0.01, 0.5, 1, 1.9999, 2, 10, 12345.678, 1e12])
+    expect(logarithm(value)).toBeCloseTo(Math.log(value), 11);
 });

@@ -57,3 +57,15 @@ export function round2(value: number): number {
   const rounded = Math.round(value * 100) / 100;
   return rounded === 0 ? 0 : rounded;
 }
+
+/** The natural logarithm of a positive number, from halvings and the series of the inverse hyperbolic tangent. */
+export function logarithm(value: number): number {
+  let [rest, twos] = [value, 0];
+  for (; rest >= 2; rest /= 2) twos++;
+  for (; rest < 1; rest *= 2) twos--;
+  const share = (rest - 1) / (rest + 1);
+  const square = share * share;
+  let [sum, power] = [0, share];
+  for (let odd = 1; odd <= 25; odd += 2, power *= square) sum += power / odd;
+  return 2 * sum + twos * 0.6931471805599453;
+}

@@ -2,6 +2,7 @@ import { mix, toHex } from "../colour/colour.ts";
 import { box } from "../svg/shapes.ts";
 import type { Stage } from "../scene/stage.ts";
 import { mountains } from "./mountains.ts";
+import { peak } from "./peak.ts";
 import type { Place } from "./place.ts";
 import { drawRidge, groundColour } from "./terrain.ts";
 import { nearGrass } from "./tufts.ts";
@@ -9,10 +10,41 @@ import { drawWater } from "./water.ts";
 
 const BANK = "#7a9a55";
 
+/** Snowy peaks that rise out of the far shore. */
+function peaks(stage: Stage): string {
+  const random = stage.random("lake peaks");
+  const count = 3 + Math.min(10, Math.round(stage.width / 650));
+  let drawn = "";
+  for (const near of [0, 1])
+    for (let index = 0; index < count - near; index++) {
+      const tall = stage.horizon * random.between(0.36, 0.56) * (near === 0 ? 0.86 : 1.08);
+      drawn += peak(stage, `lake peak ${near} ${index}`, {
+        x: stage.width * ((index + random.between(0.1, 0.9)) / (count - near)),
+        y: stage.horizon + 4,
+        height: tall,
+        half: tall * random.between(0.78, 1.05),
+        distance: near === 0 ? 0.72 : 0.46,
+      });
+    }
+  return drawn;
+}
+
+function mirroredAt(stage: Stage, content: string, opacity: number): string {
+  return `<g transform="translate(0 ${(stage.horizon * 2).toFixed(2)}) scale(1 -1)" opacity="${opacity}">${content}</g>`;
+}
+
 function back(stage: Stage): string {
   const ground = groundColour(stage, BANK);
   const depth = stage.height - stage.horizon;
-  const mirrored = `<g transform="translate(0 ${(stage.horizon * 2).toFixed(2)}) scale(1 -1)" opacity="0.22">${drawRidge(stage, { element: "far shore", y: stage.horizon - 30, swing: 40, wave: 260, fill: stage.paint("#4f7560", 0.5) })}</g>`;
+  const shore = drawRidge(stage, {
+    element: "far shore",
+    y: stage.horizon - 30,
+    swing: 40,
+    wave: 260,
+    fill: stage.paint("#4f7560", 0.5),
+  });
+  const high = stage.scene.land ? peaks(stage) : "";
+  const mirrored = (high && mirroredAt(stage, high, 0.34)) + mirroredAt(stage, shore, 0.22);
   const veil = box(
     [0, stage.horizon - 4],
     [stage.width, 8],
@@ -38,7 +70,7 @@ function back(stage: Stage): string {
     }),
   );
   return (
-    hills.join("") +
+    (high || hills.join("")) +
     drawRidge(stage, {
       element: "far shore",
       y: stage.horizon - 14,

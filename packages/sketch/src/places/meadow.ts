@@ -2,7 +2,7 @@ import { fromHex, mix, oklch } from "../colour/colour.ts";
 import { circle } from "../svg/shapes.ts";
 import type { Stage } from "../scene/stage.ts";
 import { drawRidge, farHills, groundColour } from "./terrain.ts";
-import type { Place } from "./place.ts";
+import type { Place, Prop } from "./place.ts";
 import { nearGrass, scatteredTufts } from "./tufts.ts";
 
 const GREEN = "#86ad55";
@@ -45,6 +45,27 @@ function back(stage: Stage): string {
   return farHills(stage, "#6f9a6a") + layers.join("") + scatteredTufts(stage, GREEN, 60) + blossoms(stage);
 }
 
+/** Far trees, in loose company along the hills. */
+function props(stage: Stage): Prop[] {
+  if (stage.scene.subjects.some(({ name }) => name === "tree" || name === "pine")) return [];
+  const random = stage.random("meadow trees");
+  const count = 4 + Math.min(8, Math.round(stage.width / 420));
+  const middle = random.between(0.1, 0.9);
+  return Array.from({ length: count }, (_, index): Prop => {
+    const away = random.between(-0.5, 0.5);
+    const depth = random.between(0.015, 0.11);
+    return {
+      subject: random.chance(0.75) ? "tree" : "pine",
+      x: (((middle + away * Math.abs(away) * 2) % 1) + 1) % 1,
+      y: stage.scene.horizon + (1 - stage.scene.horizon) * depth,
+      height: 0.045 + depth * 0.36,
+      facing: 1,
+      distance: 0.62 - depth * 2.2,
+      name: `meadow tree ${index}`,
+    };
+  });
+}
+
 export const meadow: Place = {
   name: "meadow",
   words: [
@@ -70,6 +91,7 @@ export const meadow: Place = {
   outdoors: true,
   horizon: [0.46, 0.6],
   standing: ({ horizon }) => ({ left: 0.06, right: 0.94, near: 0.93, far: horizon + 0.12 }),
+  props,
   back,
   front: (stage) => nearGrass(stage, GREEN),
 };

@@ -2,6 +2,7 @@ import { fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import type { Stage } from "../scene/stage.ts";
 import { box, n, path } from "../svg/shapes.ts";
 import type { Place } from "./place.ts";
+import { clothOn, wallBehind } from "./table-setting.ts";
 
 /** A window's light falling on the wall in slanting panes. */
 function lightOnWall(stage: Stage, lit: string): string {
@@ -54,6 +55,7 @@ function back(stage: Stage): string {
       ]),
     ) +
     (stage.light.darkness < 0.5 ? lightOnWall(stage, toHex(mix(wall, oklch(0.97, 0.05, 90), 0.75))) : "") +
+    wallBehind(stage, wall) +
     box(
       [0, horizon],
       [width, height - horizon],
@@ -64,7 +66,8 @@ function back(stage: Stage): string {
       ]),
     ) +
     box([0, horizon], [width, 7], stage.paint(wood, 0, 0.9)) +
-    `<path d="${grain(stage)}" stroke="${stage.paint(wood, 0, -1.3)}" stroke-width="2.2" stroke-opacity="0.35" fill="none" stroke-linecap="round"/>`
+    `<path d="${grain(stage)}" stroke="${stage.paint(wood, 0, -1.3)}" stroke-width="2.2" stroke-opacity="0.35" fill="none" stroke-linecap="round"/>` +
+    clothOn(stage)
   );
 }
 

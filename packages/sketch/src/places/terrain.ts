@@ -48,7 +48,9 @@ export function groundColour(stage: Stage, summer: string): Colour {
   if (wish !== undefined) return fromHex(wish);
   const base = fromHex(summer);
   const { season } = stage.scene;
-  if (season === "winter") return fromHex("#e9eff4");
+  // Snow takes the light's colour more than anything: a bluer white keeps it from looking like sand.
+  if (season === "winter")
+    return fromHex(stage.light.keyShare > 0.15 && stage.light.darkness < 0.6 ? "#d3dcfa" : "#e6eef8");
   if (season === "autumn") return mix(base, fromHex("#c98a3a"), 0.62);
   if (season === "spring") return mix(base, fromHex("#a5cf6a"), 0.4);
   return base;

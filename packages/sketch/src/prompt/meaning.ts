@@ -26,7 +26,11 @@ export type Meaning =
   | { kind: "missing" }
   | { kind: "not" }
   /** `where` is how the last thing named lies to the next one. */
-  | { kind: "relation"; relation: "holds" | "on" | "in" | "is" | "other"; where?: Relation["relation"] }
+  | {
+      kind: "relation";
+      relation: "holds" | "on" | "in" | "wears" | "is" | "other";
+      where?: Relation["relation"];
+    }
   | { kind: "camera"; camera: Camera }
   /** Colour words that go together, for a picture whose colours are named as a whole. */
   | { kind: "palette"; colours: readonly [string, ...string[]] }
@@ -44,12 +48,22 @@ export interface NamedSubject {
   size: number;
   holds?: string;
   on?: string;
+  /** The one piece of clothing that the prompt gives it; its colours are those of `colourWords`. */
+  wears?: string;
+}
+
+/** Something the prompt says of the whole picture, by its own word: a place, a light, weather, a part. */
+export interface NamedSetting {
+  phrase: string;
+  meaning: Meaning;
 }
 
 /** Everything the prompt says, before any choice is made for the picture. */
 export interface Reading {
   subjects: NamedSubject[];
   places: string[];
+  /** The first of the places is only the road that leads through. */
+  onRoad?: boolean;
   time?: TimeOfDay;
   weather: Scene["weather"];
   season: Scene["season"];
@@ -64,5 +78,7 @@ export interface Reading {
   colours: string[];
   lettering: Lettering[];
   framing: "sticker" | "abstract" | "scene";
+  /** What a composition may leave out, and then has to tell. */
+  settings: NamedSetting[];
   notDrawn: string[];
 }

@@ -187,3 +187,37 @@ describe("words are neither lost nor lent", () => {
     expect(told(prompt)).toEqual(subjects);
   });
 });
+
+describe("what somebody has on", () => {
+  test.each([
+    ["a woman in a red coat", "red", "coat", []],
+    ["a man wearing a blue shirt and a black hat", "blue", "shirt", ["black hat"]],
+    ["a girl in a yellow hat", undefined, undefined, ["yellow hat"]],
+  ] as const)("%s is one person, whose clothes have the colour", (prompt, colour, wears, notDrawn) => {
+    const { subjects, ...reading } = readPrompt(prompt);
+    expect(subjects).toHaveLength(1);
+    expect([subjects[0]?.colourWords[0], subjects[0]?.wears]).toEqual([colour, wears]);
+    expect(reading.notDrawn).toEqual(notDrawn);
+  });
+
+  test("a cat in a hat sits in it", () => {
+    expect(readPrompt("a cat in a hat").subjects.map(({ name }) => name)).toEqual(["cat", "top hat"]);
+  });
+});
+
+test.each([
+  ["a baby", ["person"]],
+  ["a baby elephant", ["elephant"]],
+  ["a toy car and a pet dog", ["car", "dog"]],
+])("%s is what its last noun says", (prompt, names) => {
+  expect(readPrompt(prompt).subjects.map(({ name }) => name)).toEqual(names);
+});
+
+test.each([
+  ["a truck on a road in the desert", "desert"],
+  ["in the forest, a road", "forest"],
+  ["a car on a road", "city"],
+  ["a surfer riding a wave", "sea"],
+])("%s is at its place", (prompt, place) => {
+  expect(readPrompt(prompt).places[0]).toBe(place);
+});

@@ -1,12 +1,20 @@
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
 import type { Lettering, Relation } from "../scene/scene.ts";
+import { blankReading } from "./blank-reading.ts";
 import { applyDenials } from "./apply-denials.ts";
 import { colourOrThing } from "./colour-or-thing.ts";
-import { MAX_LETTERING, findLettering } from "./find-lettering.ts";
+import { findLettering } from "./find-lettering.ts";
+import { MATERIALS } from "../colour/colour-names.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
+import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
+import { wear } from "./worn.ts";
+import type { Wearing } from "./worn.ts";
+import { takeLettering } from "./take-lettering.ts";
+import type { QuotedText } from "./take-lettering.ts";
+import { addPlace, takeSetting } from "./take-setting.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
@@ -38,6 +46,7 @@ interface Reader {
   relation?: { kind: "holds" | "on"; subject: NamedSubject };
   /** How the last thing named lies to what comes next; `between` waits for two. */
   link?: Pick<Relation, "subject" | "relation"> & { left: number };
+  wearing?: Wearing;
   colourFollows: boolean;
   negated: boolean;
   denied: Meaning[];
@@ -45,22 +54,8 @@ interface Reader {
 }
 
 function startReading(): Reader {
-  const reading: Reading = {
-    subjects: [],
-    places: [],
-    weather: [],
-    season: "none",
-    sky: {},
-    mood: [],
-    relations: [],
-    partColours: {},
-    colours: [],
-    lettering: [],
-    framing: "scene",
-    notDrawn: [],
-  };
   return {
-    reading,
+    reading: blankReading(),
     pending: { size: 1, colourWords: [] },
     colourFollows: false,
     negated: false,
@@ -80,7 +75,12 @@ function endPhrase(reader: Reader): void {
   flushUnknown(reader, reader.pending.colourWords);
   const { colourWords } = reader.pending;
   if (reader.colourFollows && reader.lastNamed && !unknown) reader.lastNamed.colourWords.push(...colourWords);
-  else reader.reading.colours.push(...colourWords);
+  else {
+    reader.reading.colours.push(...colourWords);
+    // "A pile of gold" asks for the stuff; its colour alone is not it.
+    if (!reader.colourFollows && !unknown)
+      reader.reading.notDrawn.push(...colourWords.filter((word) => MATERIALS.has(word)));
+  }
   reader.pending = { size: 1, colourWords: [] };
 }
 
@@ -93,8 +93,21 @@ function linkTo(reader: Reader, to: string): void {
   if (link.left === 0) reader.link = undefined;
 }
 
+/** Whether the thing is what somebody has on, and no subject of its own. */
+function isWorn(reader: Reader, name: string, phrase: string): boolean {
+  const { wearing, pending, reading } = reader;
+  const worn = wearing && wear(wearing, { name, colourWords: pending.colourWords });
+  if (!worn) return false;
+  if (worn === "missing") reading.notDrawn.push([...pending.colourWords, phrase].join(" "));
+  reader.pending = { size: 1, colourWords: [] };
+  reader.relation = reader.link = undefined;
+  return true;
+}
+
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
+  if (isWorn(reader, name, phrase)) return;
+  reader.wearing = undefined;
   const { pending, reading } = reader;
   const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
@@ -117,7 +130,7 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  if (reader.relation && reader.relation.subject !== subject)
+  if (reader.relation && reader.relation.subject.name !== name)
     reader.relation.subject[reader.relation.kind] = name;
   reader.relation = undefined;
   linkTo(reader, name);
@@ -155,26 +168,12 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
     const left = where === "between" ? 2 : 1;
     reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
   }
+  const { lastNamed } = reader;
+  if (relation === "in" || relation === "wears")
+    reader.wearing = lastNamed && { wearer: lastNamed, said: relation === "wears" };
+  else if (relation !== "holds" || !reader.wearing) reader.wearing = undefined;
   reader.colourFollows = relation === "in" || relation === "is";
   reader.negated = false;
-}
-
-function addOnce<T>(list: T[], item: T): void {
-  if (!list.includes(item)) list.push(item);
-}
-
-/** Meanings that colour the whole picture and bind to no noun. */
-function takeSetting(reading: Reading, meaning: Meaning): void {
-  if (meaning.kind === "time") reading.time ??= meaning.time;
-  else if (meaning.kind === "weather") addOnce(reading.weather, meaning.weather);
-  else if (meaning.kind === "season") reading.season = meaning.season;
-  else if (meaning.kind === "style") reading.style ??= meaning.name;
-  else if (meaning.kind === "mood") addOnce(reading.mood, meaning.word);
-  else if (meaning.kind === "camera") reading.camera ??= meaning.camera;
-  else if (meaning.kind === "palette") {
-    reading.colours.push(...meaning.colours);
-    reading.partColours["sky"] ??= meaning.colours[0];
-  } else if (meaning.kind === "framing" && reading.framing === "scene") reading.framing = meaning.framing;
 }
 
 function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void {
@@ -189,7 +188,7 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "place":
       namePart(reader, meaning.name);
       linkTo(reader, meaning.name);
-      return addOnce(reading.places, meaning.name);
+      return addPlace(reading, meaning.name, match.phrase);
     case "sky":
       return nameSky(reader, meaning);
     case "part":
@@ -229,20 +228,23 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
   }
 }
 
+const SETTINGS: ReadonlySet<Meaning["kind"]> = new Set(["place", "sky", "weather", "time", "season", "part"]);
+
 function takePhrase(reader: Reader, match: PhraseMatch): void {
   if (match.meanings.some((meaning) => meaning.kind === "quiet")) flushUnknown(reader);
+  if (!reader.negated)
+    for (const meaning of match.meanings)
+      if (SETTINGS.has(meaning.kind)) reader.reading.settings.push({ phrase: match.phrase, meaning });
   for (const meaning of match.meanings) takeMeaning(reader, meaning, match);
 }
 
 function takeUnknown(reader: Reader, token: Extract<Token, { kind: "word" }>): void {
   if (reader.negated) return;
   if (/^\d+$/.test(token.word)) reader.pending.count = Math.max(1, Number(token.word.slice(0, 6)));
-  else if (reader.unknown.length < 3) reader.unknown.push(token.word.slice(0, 40));
-}
-
-function defaultMount(reading: Reading, mounts: ReadonlySet<Lettering["mount"]>): Lettering["mount"] {
-  const [named] = mounts;
-  return named ?? (reading.framing === "sticker" ? "banner" : "poster");
+  else {
+    if (reader.unknown.length === 3) flushUnknown(reader);
+    reader.unknown.push(token.word.slice(0, 40));
+  }
 }
 
 /**
@@ -254,8 +256,8 @@ export function readPrompt(prompt: string): Reading {
   const words = tokens.map((token) => (token.kind === "word" ? token.word : undefined));
   const allUpperCase = !/\p{Ll}/u.test(prompt);
   const reader = startReading();
-  const mounts = new Set<Lettering["mount"]>();
-  const texts: { text: string; mount?: Lettering["mount"] }[] = [];
+  const mounts = new Map<Lettering["mount"], string>();
+  const texts: QuotedText[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const lettering = findLettering(tokens, at, allUpperCase);
@@ -268,17 +270,14 @@ export function readPrompt(prompt: string): Reading {
       const until = ahead.indexOf(undefined);
       const phrase = (until < 0 ? ahead : ahead.slice(0, until)).filter((word) => word !== undefined);
       const match = matchPhrase(phrase);
-      if (match)
-        takePhrase(
-          reader,
-          colourOrThing(match, {
-            before: words[at - 1],
-            after: phrase.slice(match.length),
-            colourFollows: reader.colourFollows,
-          }),
-        );
-      else takeUnknown(reader, token);
-      for (const meaning of match?.meanings ?? []) if (meaning.kind === "mount") mounts.add(meaning.mount);
+      if (match) {
+        const after = phrase.slice(match.length);
+        const { colourFollows } = reader;
+        const meant = colourOrThing(match, { before: words[at - 1], after, colourFollows });
+        takePhrase(reader, modifierOrThing(meant, after));
+      } else takeUnknown(reader, token);
+      for (const meaning of match?.meanings ?? [])
+        if (meaning.kind === "mount" && match) mounts.set(meaning.mount, match.phrase);
       at += match?.length ?? 1;
     } else {
       endPhrase(reader);
@@ -289,12 +288,7 @@ export function readPrompt(prompt: string): Reading {
   endPhrase(reader);
   applyDenials(reader.reading, reader.denied);
   const { reading } = reader;
-  for (const { text, mount } of texts) {
-    if (reading.lettering.length < MAX_LETTERING)
-      reading.lettering.push({ text, mount: mount ?? defaultMount(reading, mounts) });
-    else reading.notDrawn.push(`"${text}"`);
-  }
-  if (texts.length === 0) reading.notDrawn.push(...[...mounts].filter((mount) => mount !== "poster"));
+  takeLettering(reading, texts, mounts);
   reading.notDrawn = shorten([...new Set(reading.notDrawn)]);
   return reading;
 }

@@ -90,11 +90,12 @@ export const WORD_ROWS: Rows = [
   ["twenty, a score of, dozens of", { kind: "count", count: 20 }],
   ["sky", { kind: "part", name: "sky" }],
   ["ground, grass, soil, lawn", { kind: "part", name: "ground" }],
-  ["water, wave, waters", { kind: "part", name: "sea" }],
+  ["water, waters", { kind: "part", name: "sea" }],
+  ["wave, surf, breaker", { kind: "place", name: "sea" }],
   ["background, backdrop", { kind: "part", name: "sky" }],
   ["wall", { kind: "part", name: "wall" }],
   ["sign, signpost, signboard, billboard, placard, board", { kind: "mount", mount: "sign" }],
-  ["banner, flag, ribbon", { kind: "mount", mount: "banner" }],
+  ["banner, ribbon", { kind: "mount", mount: "banner" }],
   ["poster, title, headline, caption, book cover, postcard, card", { kind: "mount", mount: "poster" }],
   ["neon sign, neon lettering", { kind: "mount", mount: "neon" }],
   [
@@ -157,7 +158,8 @@ export const WORD_ROWS: Rows = [
     "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on",
     { kind: "relation", relation: "on", where: "on" },
   ],
-  ["in, within, wearing, into", { kind: "relation", relation: "in" }],
+  ["in, within, into", { kind: "relation", relation: "in" }],
+  ["wearing, wears, dressed in, clad in, dressed as", { kind: "relation", relation: "wears" }],
   ["inside, inside of", { kind: "relation", relation: "in", where: "inside" }],
   ["under, underneath, below, beneath", { kind: "relation", relation: "other", where: "under" }],
   ["behind, at the back of", { kind: "relation", relation: "other", where: "behind" }],
@@ -202,7 +204,7 @@ export const WORD_ROWS: Rows = [
     { kind: "quiet" },
   ],
   [
-    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, landscape, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, crossing, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, adult, baby, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny",
+    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, landscape, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, crossing, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny, v formation, v shape, v shaped, formation, skein",
     { kind: "quiet" },
   ],
 ];

@@ -12,6 +12,7 @@ export function compositeOver(
     for (let x = 0; x < top.width; x++) {
       const column = x + offset.x;
       if (column < 0 || column >= bottom.width) continue;
+      if (top.data[(y * top.width + x) * 4 + 3] === 0) continue;
       const at = (row * bottom.width + column) * 4;
       blendPixel(bottom.data.subarray(at, at + 4), top.data, (y * top.width + x) * 4);
     }
@@ -20,7 +21,6 @@ export function compositeOver(
 
 function blendPixel(under: Uint8Array, over: Uint8Array, from: number): void {
   const alpha = over[from + 3] ?? 0;
-  if (alpha === 0) return;
   const below = under[3] ?? 0;
   const sum = alpha + (below * (255 - alpha)) / 255;
   for (let channel = 0; channel < 3; channel++) {

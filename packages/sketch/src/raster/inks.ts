@@ -30,7 +30,7 @@ function firstInks(samples: readonly Rgb[], count: number): Rgb[] {
   while (inks.length < count) {
     // Not the farthest of all, which is often one stray pixel, but one that many others are near to.
     const order = [...far.keys()].toSorted((one, other) => (far[other] ?? 0) - (far[one] ?? 0));
-    const chosen = samples[order[Math.floor(samples.length * 0.02)] ?? 0] ?? [0, 0, 0];
+    const chosen = samples[order[Math.floor(samples.length * 0.007)] ?? 0] ?? [0, 0, 0];
     inks.push(chosen);
     samples.forEach((sample, at) => (far[at] = Math.min(far[at] ?? 0, distance(sample, chosen))));
   }

@@ -56,3 +56,18 @@ test("an icon and a logo are told apart, and only when asked for", () => {
   const emblemOf = (prompt: string) => planScene(prompt, { width: 512, height: 512, seed: 1 }).emblem;
   expect(["app icon of a cat", "logo of a cat", "a cat"].map(emblemOf)).toEqual(["icon", "logo", undefined]);
 });
+
+test("a V of birds has its leader in front and two arms behind it, inside the sky", () => {
+  const scene = planScene("seven geese flying in a v formation over the sea", {
+    width: 800,
+    height: 800,
+    seed: 4,
+  });
+  const flock = scene.subjects.find(({ count }) => count === 7);
+  const [leader, ...others] = flock?.spots ?? [];
+  if (!leader) throw new Error("a flock has a leader");
+  for (const { x } of others) expect((leader.x - x) * leader.facing).toBeGreaterThan(0);
+  expect(others.filter(({ y }) => y > leader.y)).toHaveLength(3);
+  expect(others.filter(({ y }) => y < leader.y)).toHaveLength(3);
+  for (const { y } of flock?.spots ?? []) expect(y).toBeGreaterThan(0.05);
+});

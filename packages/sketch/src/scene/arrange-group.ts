@@ -60,13 +60,27 @@ function pileOf({ count, x, y, wide, tall }: Group): [number, number][] {
   return places;
 }
 
-const LAYOUTS: Readonly<Record<Arrangement, (group: Group) => [number, number][]>> = {
+/** A flock's V, its leader in front. */
+function wedgeOf({ count, x, y, wide, tall }: Group, side: 1 | -1): [number, number][] {
+  const arms = Math.ceil((count - 1) / 2);
+  const across = Math.min(wide * 0.74, 0.62 / Math.max(1, arms));
+  const along = Math.min(tall * 0.62, 0.34 / Math.max(1, arms));
+  const tip = clamp(x, 0.2, 0.8) + (side * across * arms) / 2;
+  return Array.from({ length: count }, (_, index) => {
+    const rank = Math.ceil(index / 2);
+    const arm = index % 2 === 0 ? 1 : -1;
+    return [tip - side * rank * across, y + arm * rank * along * 0.7];
+  });
+}
+
+const LAYOUTS: Readonly<Record<Arrangement, (group: Group, side: 1 | -1) => [number, number][]>> = {
   row: rowOf,
   ring: ringOf,
   pile: pileOf,
+  wedge: wedgeOf,
 };
 
-/** Moves a group that stands freely into the order the prompt asks for: a row, a ring or a pile. */
+/** Moves a group that stands freely into the order the prompt asks for: a row, a ring, a pile or a wedge. */
 export function arrangeGroup(subject: SceneSubject, scene: Scene): void {
   const [lead] = subject.spots;
   const { arrangement, count } = subject;
@@ -74,15 +88,17 @@ export function arrangeGroup(subject: SceneSubject, scene: Scene): void {
   const aspect = findSubject(subject.name)?.aspect ?? 1;
   const short = Math.min(scene.width, scene.height);
   const fits = (0.86 * scene.width) / short / aspect / (arrangement === "row" ? count * 0.9 : 4);
-  const height = Math.min(Math.max(lead.height, 0.16), fits);
+  const least = arrangement === "wedge" ? 0.07 : 0.16;
+  const most = arrangement === "wedge" ? 0.12 : fits;
+  const height = Math.min(Math.max(lead.height, least), most, fits);
   const group = {
     count,
     x: lead.x,
-    y: Math.min(lead.y, 0.88),
+    y: arrangement === "wedge" && subject.realm === "air" ? scene.horizon * 0.52 : Math.min(lead.y, 0.88),
     wide: (height * aspect * short) / scene.width,
     tall: (height * short) / scene.height,
   };
-  const places = LAYOUTS[arrangement](group);
+  const places = LAYOUTS[arrangement](group, lead.facing);
   subject.spots = subject.spots.map((spot, index): Spot => {
     const [x, y] = places[index] ?? [spot.x, spot.y];
     const random = createRandom(scene.seed, `in line ${spot.name}`);

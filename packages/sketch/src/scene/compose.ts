@@ -1,7 +1,9 @@
 import { clamp, lerp } from "../numbers/arithmetic.ts";
 import { createRandom } from "../numbers/random.ts";
+import { titleShare } from "../lettering/draw-poster.ts";
 import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
+import { composerOf } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { arrangeGroup } from "./arrange-group.ts";
 import { moveClose } from "./move-close.ts";
@@ -69,6 +71,16 @@ interface Area extends Standing {
   wish: number;
 }
 
+const ON_WHEELS = 4.5;
+
+/** In a street what is built stands by it, not on it. */
+function setBack({ name }: SceneSubject, scene: Scene, standing: Standing): Standing {
+  const known = findSubject(name);
+  if (scene.place !== "city" || known === undefined || known.metres < ON_WHEELS) return standing;
+  const kerb = scene.horizon + (1 - scene.horizon) * 0.32;
+  return { ...standing, near: kerb, far: kerb - 0.01 };
+}
+
 function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
   const place = findPlace(scene.place);
   const groundCount = scene.subjects
@@ -88,7 +100,7 @@ function areaOf(subject: SceneSubject, scene: Scene, focal: boolean): Area {
     };
   if (subject.realm === "deep") return { left: 0.1, right: 0.9, near: 0.82, far: 0.3, wish };
   if (subject.realm === "water" && place.water) return { ...place.water(setting), wish };
-  const standing = place.standing(setting);
+  const standing = setBack(subject, scene, place.standing(setting));
   // A sign takes the other side; what stands alone keeps to its third.
   return { ...standing, wish: clamp(wish, standing.left, standing.right) };
 }
@@ -146,6 +158,17 @@ function placeOne(
 
 /** Gives every subject of the scene its spots; what is held or stood upon is placed with its bearer. */
 export function composeSubjects(scene: Scene): void {
+  const title = scene.lettering.find(({ mount }) => mount === "poster");
+  if (!title) return compose(scene);
+  // A poster's picture is what its title leaves: things are placed in that, and are as large as it allows.
+  const framed = { ...scene, height: scene.height * (1 - titleShare(title.text, scene)) };
+  compose(framed);
+  const smaller = Math.min(framed.width, framed.height) / Math.min(scene.width, scene.height);
+  for (const { spots } of scene.subjects)
+    for (const spot of spots) spot.height *= smaller * (scene.subjects.length === 1 ? 1.18 : 1);
+}
+
+function compose(scene: Scene): void {
   const taken: Record<string, Taken[]> = { ground: [], water: [], air: [], deep: [] };
   const carried = new Set(
     scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined),
@@ -164,11 +187,16 @@ export function composeSubjects(scene: Scene): void {
   if (scene.close === true) moveClose(scene);
   scene.lettering.forEach((letters, index) => {
     letters.box =
-      letters.mount === "sign" ? signBox(scene, index, taken["ground"] ?? []) : overheadBox(index);
+      letters.mount === "sign"
+        ? signBox(scene, index, taken["ground"] ?? [])
+        : letters.mount === "icing"
+          ? icingBox(scene)
+          : overheadBox(index);
   });
   arrangeRelations(scene);
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
+  composerOf(scene).arrange?.(scene);
 }
 
 function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {
@@ -232,6 +260,19 @@ function hold(bearer: SceneSubject, scene: Scene): void {
 
 function overheadBox(index: number): NonNullable<Lettering["box"]> {
   return { x: 0.14, y: 0.07 + index * 0.16, width: 0.72, height: 0.12 };
+}
+
+/** The front of a cake's lower tier, between its cream and its plate. */
+function icingBox(scene: Scene): NonNullable<Lettering["box"]> {
+  const spot = scene.subjects.find(({ name }) => name === "cake")?.spots[0];
+  if (!spot) return overheadBox(0);
+  const unit = (spot.height / 100) * Math.min(scene.width, scene.height);
+  return {
+    x: spot.x - (41 * unit) / scene.width,
+    y: spot.y - (34 * unit) / scene.height,
+    width: (82 * unit) / scene.width,
+    height: (24 * unit) / scene.height,
+  };
 }
 
 /** A sign stands where the ground is free, a little nearer than the subjects. */

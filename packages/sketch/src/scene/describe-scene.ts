@@ -28,10 +28,11 @@ function plural(noun: string): string {
 }
 
 function subjectPhrase(subject: Scene["subjects"][number]): string {
-  const colours = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
+  const words = subject.colourWords.length > 0 ? `${subject.colourWords.join(" and ")} ` : "";
+  const [colours, wears] = subject.wears === undefined ? [words, ""] : ["", ` in ${words}${subject.wears}`];
   const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? plural(subject.name));
   const asked = subject.asked === subject.name ? "" : ` (for "${subject.asked}")`;
-  return `${subject.count} ${colours}${noun}${asked}`;
+  return `${subject.count} ${colours}${noun}${wears}${asked}`;
 }
 
 function skyPhrases({ sky }: Scene): string[] {
@@ -48,8 +49,12 @@ function skyPhrases({ sky }: Scene): string[] {
 /** What the scene shows, in words: `1 red lighthouse`, `sunset sky`, `sea`. */
 export function describeScene(scene: Scene): string[] {
   const drawn = scene.subjects.filter((subject) => findSubject(subject.name)).map(subjectPhrase);
-  const style = scene.style === "flat" ? [] : [`${scene.style} style`];
-  const letters = scene.lettering.map(({ text, mount }) => `"${text}" on a ${mount}`);
+  const style = [scene.composition, scene.style === "flat" ? undefined : `${scene.style} style`].filter(
+    (part) => part !== undefined,
+  );
+  const letters = scene.lettering.map(
+    ({ text, mount }) => `"${text}" ${mount === "icing" ? "in icing" : `on a ${mount}`}`,
+  );
   if (scene.kind === "abstract") return ["abstract composition", ...scene.mood, ...letters];
   if (scene.kind === "sticker") return [...drawn, ...letters];
   const season = scene.season === "none" ? [] : [scene.season];

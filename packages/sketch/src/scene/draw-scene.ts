@@ -15,6 +15,11 @@ import type { Stage } from "./stage.ts";
 export interface Actor {
   subject: string;
   colours: readonly string[];
+  /** The prompt's word for it, and what it has on. */
+  word?: string;
+  wears?: string;
+  /** Made of glass: what is behind it shows through. */
+  clear: boolean;
   spot: Spot;
   grounded: boolean;
   afloat: boolean;
@@ -28,6 +33,9 @@ function actorsOf(stage: Stage): Actor[] {
     subject.spots.map((spot): Actor => ({
       subject: subject.name,
       colours: subject.colours,
+      word: subject.asked,
+      wears: subject.wears,
+      clear: subject.material === "glass" || subject.material === "crystal",
       spot,
       grounded:
         subject.realm === "ground" &&
@@ -41,6 +49,7 @@ function actorsOf(stage: Stage): Actor[] {
   const scenery = props.map((prop): Actor => ({
     subject: prop.subject,
     colours: prop.colours ?? [],
+    clear: false,
     spot: prop,
     grounded: true,
     afloat: false,
@@ -126,6 +135,8 @@ function drawActor(stage: Stage, actor: Actor): string {
     distance: spot.distance,
     season: stage.scene.season,
     colours: actor.colours,
+    word: actor.word,
+    wears: actor.wears,
   });
   const bust = actor.grounded ? (subject.bust?.(brush) ?? "") : "";
   const drawn = bust + subject.draw(brush);
@@ -133,11 +144,20 @@ function drawActor(stage: Stage, actor: Actor): string {
   const scale = `scale(${(unit * spot.facing).toFixed(4)} ${unit.toFixed(4)})`;
   const [x, y] = [spot.x * stage.width, spot.y * stage.height];
   const half = (unit * 100 * subject.aspect) / 2;
-  const placed = `<g transform="translate(${n(x)} ${n(y)}) ${scale}">${drawn}</g>`;
+  const see = actor.clear ? ' opacity="0.66"' : "";
+  const placed = `<g transform="translate(${n(x)} ${n(y)}) ${scale}"${see}>${drawn}</g>`;
   if (actor.afloat) return reflection(stage, drawn, { x, y, scale, half }) + placed;
   if (!actor.grounded || bust !== "") return placed;
   const foot = half * (subject.foot ?? 1);
   return shadow(stage, actor, foot) + placed + feet(stage, actor, foot);
+}
+
+/** What the prompt names, back to front, without its place. */
+export function drawActors(stage: Stage): string {
+  return actorsOf(stage)
+    .filter(({ scenery }) => !scenery)
+    .map((actor) => drawActor(stage, actor))
+    .join("");
 }
 
 /** The picture's layers, back to front, without lettering. `unfinished` leaves out what lies before the subjects. */

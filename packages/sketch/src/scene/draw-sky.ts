@@ -2,6 +2,8 @@ import { mix, oklch, toHex } from "../colour/colour.ts";
 import { cosine, sine } from "../numbers/arithmetic.ts";
 import { box, circle, ellipse, group, path } from "../svg/shapes.ts";
 import type { Point } from "../svg/shapes.ts";
+import { drawCloud } from "./draw-cloud.ts";
+import { drawGalaxy } from "./draw-galaxy.ts";
 import type { Stage } from "./stage.ts";
 
 /** Where the sun or moon hangs: on the light's side, low at dawn and sunset. */
@@ -111,36 +113,6 @@ function moon(stage: Stage): string {
   );
 }
 
-/** One cloud: a flat foot and a puffy back, lit from the light's side. */
-function cloud(stage: Stage, element: string, { at, size }: { at: Point; size: number }): string {
-  const random = stage.random(element);
-  const night = stage.light.darkness > 0.6;
-  const white = night
-    ? mix(stage.light.sky[1], oklch(0.75, 0.03, 260), 0.35)
-    : mix(oklch(0.97, 0.012, 90), stage.light.key, stage.light.keyShare * 0.9);
-  const heavy = stage.scene.weather.length > 0 || stage.scene.time === "overcast";
-  const top = heavy ? mix(white, stage.light.sky[0], 0.45) : white;
-  const foot = mix(top, stage.light.sky[1], 0.5);
-  const puffs = random.whole(3, 5);
-  let data = `M${(at[0] - size).toFixed(2)} ${at[1].toFixed(2)}`;
-  let x = at[0] - size;
-  for (let puff = 0; puff < puffs; puff++) {
-    const share = (puff + 0.5) / puffs;
-    const width = ((size * 2) / puffs) * random.between(0.85, 1.15);
-    const next = puff === puffs - 1 ? at[0] + size : x + width;
-    const bulge = size * (0.22 + 0.4 * (1 - Math.abs(share * 2 - 1))) * random.between(0.8, 1.15);
-    data += `C${(x - width * 0.05).toFixed(2)} ${(at[1] - bulge * 1.5).toFixed(2)} ${(next + width * 0.05).toFixed(2)} ${(at[1] - bulge * 1.5).toFixed(2)} ${next.toFixed(2)} ${(puff === puffs - 1 ? at[1] : at[1] - bulge * 0.3).toFixed(2)}`;
-    x = next;
-  }
-  data += `Q${at[0].toFixed(2)} ${(at[1] + size * 0.12).toFixed(2)} ${(at[0] - size).toFixed(2)} ${at[1].toFixed(2)}Z`;
-  const fill = stage.vertical([
-    [0, toHex(top), 0.96],
-    [0.55, toHex(top), 0.9],
-    [1, toHex(foot), 0.75],
-  ]);
-  return path(data, fill);
-}
-
 function clouds(stage: Stage): string {
   const random = stage.random("clouds");
   const heavy = stage.scene.weather.some(
@@ -151,8 +123,8 @@ function clouds(stage: Stage): string {
   for (let index = 0; index < count; index++) {
     const share = (index + random.between(0.1, 0.9)) / count;
     const height = heavy ? random.between(0.04, 0.4) : random.between(0.1, 0.78);
-    const size = (heavy ? random.between(150, 300) : random.between(60, 170)) * (1.1 - height * 0.7);
-    drawn += cloud(stage, `cloud ${index}`, {
+    const size = (heavy ? random.between(150, 300) : random.between(70, 190)) * (1.1 - height * 0.7);
+    drawn += drawCloud(stage, `cloud ${index}`, {
       at: [share * stage.width, stage.horizon * height + size * 0.3],
       size,
     });
@@ -212,6 +184,7 @@ export function drawSky(stage: Stage): string {
   const { sky, time, mood } = stage.scene;
   return [
     gradient(stage),
+    sky.galaxy === true ? drawGalaxy(stage) : "",
     sky.stars ? stars(stage) : "",
     sky.sun && mood.includes("bright") ? rays(stage) : "",
     sky.sun ? sun(stage) : "",

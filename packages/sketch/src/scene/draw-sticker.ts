@@ -66,6 +66,8 @@ function drawMember(stage: Stage, member: Member, at: { x: number; y: number; he
     distance: 0,
     season: stage.scene.season,
     colours: member.subject.colours,
+    word: member.subject.asked,
+    wears: member.subject.wears,
   });
   return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${(at.height / 100).toFixed(4)})">${known.draw(brush)}</g>`;
 }
@@ -78,7 +80,10 @@ export function drawSticker(stage: Stage, plain: boolean): string {
   const inset = plain || scene.emblem === "icon";
   const area = {
     width: inset ? Math.min(width, height) * 0.62 : width * 0.86,
-    height: height * (bottom - 0.05) * (inset ? 0.74 : 0.97),
+    height: Math.min(
+      height * (bottom - 0.05) * (inset ? 0.74 : 0.97),
+      inset ? Math.min(width, height) * 0.7 : Infinity,
+    ),
   };
   const { rows, unit } = rowsFor(membersOf(scene), area);
   const middle = height * (0.05 + (bottom - 0.05) / 2);

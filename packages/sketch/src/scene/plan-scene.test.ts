@@ -90,3 +90,19 @@ test("planning a picture takes milliseconds, once the words are read", () => {
     });
   expect((performance.now() - started) / 20).toBeLessThan(10);
 });
+
+test("a bat is an animal, unless somebody plays with it", () => {
+  const named = (prompt: string): string[] =>
+    planScene(prompt, { width: 300, height: 300, seed: 1 }).subjects.map(({ name }) => name);
+  expect(named("a bat in a forest")).toEqual(["bat"]);
+  expect(named("a bat and a ball")).toEqual(["baseball bat", "ball"]);
+  expect(named("a baseball player with a bat")).toContain("baseball bat");
+});
+
+test("a mountain lake has mountains behind it, and the Milky Way is more than stars", () => {
+  const frame = { width: 300, height: 300, seed: 1 };
+  expect(planScene("a mountain lake at dawn", frame).land).toBe(true);
+  expect(planScene("a lake at dawn", frame).land).toBe(false);
+  expect(planScene("the milky way over mountains", frame).sky).toMatchObject({ galaxy: true, moon: "none" });
+  expect(planScene("stars over mountains", frame).sky.galaxy).toBeUndefined();
+});

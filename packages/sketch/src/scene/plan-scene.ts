@@ -8,6 +8,7 @@ import type { NamedSubject, Reading } from "../prompt/meaning.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
+import { unshown } from "./unshown.ts";
 
 export interface SceneFrame {
   width: number;
@@ -51,7 +52,9 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
-  const homes = reading.subjects.map(({ name }) => findSubject(name)?.place ?? "meadow");
+  const held = new Set(reading.subjects.map(({ holds }) => holds));
+  const standing = reading.subjects.filter(({ name }) => !held.has(name));
+  const homes = standing.map(({ name }) => findSubject(name)?.place ?? "meadow");
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
   return (
@@ -77,14 +80,18 @@ function chooseSeason(reading: Reading): Scene["season"] {
   return own.find((season) => season !== undefined) ?? "none";
 }
 
-function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"] {
+function chooseSky(
+  reading: Reading,
+  { time, seed, galaxy }: { time: TimeOfDay; seed: number; galaxy: boolean },
+): Scene["sky"] {
   const random = createRandom(seed, "sky");
   const { sky } = reading;
   const dark = time === "night" || time === "space";
   const within = time === "indoor" || time === "deep";
   const covered = within || time === "overcast" || time === "storm";
   const moon =
-    sky.moon ?? (time === "night" && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
+    sky.moon ??
+    (time === "night" && !galaxy && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
   return {
     sun:
       sky.sun ??
@@ -93,6 +100,7 @@ function chooseSky(reading: Reading, time: TimeOfDay, seed: number): Scene["sky"
     stars: sky.stars ?? (dark || (time === "dusk" && random.chance(0.5))),
     clouds: (sky.clouds ?? (covered || (!dark && random.chance(0.8)))) && !within,
     rainbow: sky.rainbow ?? false,
+    ...(galaxy ? { galaxy } : {}),
   };
 }
 
@@ -110,16 +118,43 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   return { ...named, ...made, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
 }
 
-function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
+/** Where sky and ground meet, by the place, the picture's shape and the seed. */
+export function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | "seed">): number {
   const [low, high] = findPlace(scene.place).horizon;
   const aspect = scene.width / scene.height;
   const lean = aspect > 1.35 ? 0.05 : aspect < 0.75 ? 0.03 : 0;
   return Math.round((createRandom(scene.seed, "horizon").between(low, high) + lean) * 1000) / 1000;
 }
 
+/** Firm ground in a sea; mountains behind a lake. */
+const FIRM = /\b(cliff|coast|island|shore|harbou?r|headland)/i;
+const PEAKS = /\b(mountain|alpine|alps|fjord|peak|glacier|rocky)/i;
+
+/** Beside these a bat is for hitting. */
+const SPORT = /\b(?:baseball|softball|cricket|batter|batsman|pitcher|players?|team|home run|ball)\b/i;
+
+function meaningBats(prompt: string): string {
+  return SPORT.test(prompt)
+    ? prompt.replaceAll(/(?<!\b(?:baseball|softball|cricket|wooden) )\bbat(s?)\b/gi, "baseball bat$1")
+    : prompt;
+}
+
+/** A text without a mount of its own is written on the cake, where there is one. */
+function ices(prompt: string, { subjects, framing }: Reading): boolean {
+  const mounted = /\b(?:sign|banner|ribbon|poster|card|neon|billboard|title|headline|board|placard)\b/i.test(
+    prompt,
+  );
+  return (
+    subjects.some(({ name, on }) => name === "cake" && on === undefined) && !mounted && framing !== "sticker"
+  );
+}
+
+const GALAXY = /\bmilky way\b/i;
+
 const ARRANGEMENTS = [
   ["row", /\b(?:row|line|queue|parade) of\b/i],
   ["ring", /\b(?:ring|circle) of\b|\bin a (?:ring|circle)\b/i],
+  ["wedge", /\b(?:in a |in )?v[- ]?(?:shaped?|formation)\b|\bin a (?:v|wedge)\b|\bskein\b|\bwedge of\b/i],
   ["pile", /\b(?:pile|heap|pyramid|stack|tower) of\b/i],
 ] as const;
 
@@ -128,11 +163,16 @@ function arrangementIn(prompt: string): SceneSubject["arrangement"] {
 }
 
 /** What decides the composition beyond the things named: how near, how grouped, made as what. */
-function framingOf(prompt: string, { camera }: Reading): Pick<Scene, "emblem" | "close"> {
+function framingOf(
+  prompt: string,
+  { camera, style }: Reading,
+): Pick<Scene, "emblem" | "close" | "composition"> {
+  const isometric = /\bisometric\b/i.test(prompt);
   const icon = /\b(?:app|application|web|desktop|phone)?[ -]?icon\b|\bfavicon\b/i.test(prompt);
   const logo = /\b(?:logo|emblem|badge|crest|mascot)\b/i.test(prompt);
   return {
     ...(icon ? { emblem: "icon" } : logo ? { emblem: "logo" } : {}),
+    ...(isometric && style !== undefined && style !== "isometric" ? { composition: "isometric" } : {}),
     ...(camera === "close-up" || camera === "portrait" ? { close: true } : {}),
   };
 }
@@ -157,7 +197,7 @@ function takeDistance(scene: Scene): void {
  * Pure: the same prompt, size and seed give the same scene, which is plain JSON.
  */
 export function planScene(prompt: string, frame: SceneFrame): Scene {
-  const reading = readPrompt(prompt);
+  const reading = readPrompt(meaningBats(prompt));
   const { seed } = frame;
   const random = createRandom(seed, "composition");
   const place = choosePlace(reading);
@@ -172,7 +212,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     time,
     weather: reading.weather,
     season: chooseSeason(reading),
-    sky: chooseSky(reading, time, seed),
+    sky: chooseSky(reading, { time, seed, galaxy: GALAXY.test(prompt) }),
     style: reading.style ?? "flat",
     tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
@@ -181,7 +221,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     ...(reading.relations.length === 0 ? {} : { relations: reading.relations }),
     horizon: 0.5,
     focus: random.pick(["left", "right", "left", "right", "centre"]),
-    land: /\b(cliff|coast|island|shore|harbou?r|headland)/i.test(prompt),
+    land: (place === "lake" ? PEAKS : FIRM).test(prompt),
     lightFrom: random.chance(0.5) ? 1 : -1,
     palette: random.whole(0, 5),
     colourOf: Object.fromEntries(
@@ -189,7 +229,9 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     ),
     colours: reading.colours.map(hexOf),
     subjects: reading.subjects.map((named) => sceneSubject(named, place)),
-    lettering: reading.lettering,
+    lettering: reading.lettering.map((letters) =>
+      ices(prompt, reading) ? { ...letters, mount: "icing" } : letters,
+    ),
     notDrawn: reading.notDrawn,
   };
   Object.assign(scene, framingOf(prompt, reading));
@@ -201,5 +243,6 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
   if (scene.kind === "scene") composeSubjects(scene);
   if (scene.kind === "sticker" && (scene.subjects.length > 0 || reading.places.length > 0))
     for (const letters of scene.lettering) letters.box = { x: 0.12, y: 0.77, width: 0.76, height: 0.14 };
+  scene.notDrawn = [...unshown(reading, scene), ...scene.notDrawn];
   return scene;
 }

@@ -6,25 +6,34 @@ import { drawScene } from "./draw-scene.ts";
 import { drawWeather } from "./draw-weather.ts";
 import { drawSticker } from "./draw-sticker.ts";
 import type { Scene } from "./scene.ts";
+import { composerOf, findStyle } from "../styles/styles.ts";
 import { createStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 /** How far along the picture is: composition lines, flat colours, nearly done, or finished. */
 export type Progress = "lines" | "flat" | "wet" | "finished";
 
+export type Layers = "all" | "picture" | "lettering";
+
 export interface SvgOptions {
   transparent?: boolean;
   progress?: Progress;
   /** Both by default; a style pass takes the picture first and the lettering after. */
-  layers?: "all" | "picture" | "lettering";
+  layers?: Layers;
+  /** Leaves out what subjects mark as their face, in the place where it would be. */
+  faceless?: boolean;
 }
+
+const FACELESS = "<style>.face{display:none}</style>";
 
 function drawPictureLayer(stage: Stage, options: SvgOptions): string {
   const { kind } = stage.scene;
   if (kind === "abstract" && options.transparent !== true) return drawAbstract(stage);
   if (kind === "abstract") return group(drawAbstract(stage), `clip-path="url(#disc)"`);
   if (kind === "sticker") return drawSticker(stage, options.transparent !== true);
-  if (options.transparent === true) return group(drawScene(stage), `clip-path="url(#disc)"`);
+  const compose = composerOf(stage.scene).compose ?? drawScene;
+  if (options.transparent === true) return group(compose(stage), `clip-path="url(#disc)"`);
+  if (compose !== drawScene) return compose(stage);
   return drawScene(stage, options.progress === "wet" || options.progress === "flat");
 }
 
@@ -73,16 +82,24 @@ export function weatherSvg(scene: Scene): string {
   return documentOf(stage, drawWeather(stage));
 }
 
+/** What lettering stands on is painted with the picture where a style has colours for it, and laid over it where not. */
+function letteringIn({ scene }: Stage, layers: Layers): "both" | "mounts" | "text" | "none" {
+  const painted = findStyle(scene.style).letter === undefined;
+  if (layers === "all") return "both";
+  if (layers === "picture") return painted ? "mounts" : "none";
+  return painted ? "text" : "both";
+}
+
 /** The scene as a complete SVG document of exactly its size. Prompts enter it as escaped lettering only. */
 export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   const stage = createStage(scene);
   const { layers = "all", progress = "finished" } = options;
   const picture = layers === "lettering" ? "" : atProgress(stage, drawPictureLayer(stage, options), progress);
-  const lettering = layers === "picture" || progress !== "finished" ? "" : drawLettering(stage);
+  const lettering = progress === "finished" ? drawLettering(stage, letteringIn(stage, layers)) : "";
   if (options.transparent === true) {
     stage.defs.push(
       `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`,
     );
   }
-  return documentOf(stage, picture + lettering);
+  return documentOf(stage, (options.faceless === true ? FACELESS : "") + picture + lettering);
 }

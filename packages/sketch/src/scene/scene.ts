@@ -52,19 +52,21 @@ export interface SceneSubject {
   material?: string;
   /** 1 natural; the prompt's "tiny" to "giant" move it. */
   size: number;
+  /** What it has on, if the prompt says: then the colours are that one's. */
+  wears?: string;
   /** Name of the subject it holds, or stands on. */
   holds?: string;
   on?: string;
   /** How a group of them stands, when the prompt says. */
-  arrangement?: "row" | "ring" | "pile";
+  arrangement?: "row" | "ring" | "pile" | "wedge";
   spots: Spot[];
 }
 
 export interface Lettering {
   text: string;
-  mount: "sign" | "banner" | "poster" | "neon";
-  /** Where, as shares of the picture; `foot` is where a sign's posts end. */
-  box?: { x: number; y: number; width: number; height: number; foot?: number };
+  mount: "sign" | "banner" | "poster" | "neon" | "icing";
+  /** Where, as shares of the picture; `foot` is where a sign's posts end, `slant` how far it falls along its width. */
+  box?: { x: number; y: number; width: number; height: number; foot?: number; slant?: number };
 }
 
 export interface SkyThings {
@@ -73,6 +75,8 @@ export interface SkyThings {
   stars: boolean;
   clouds: boolean;
   rainbow: boolean;
+  /** The band of the Milky Way among the stars. */
+  galaxy?: boolean;
 }
 
 /** A picture before it is drawn: plain JSON, the same for the same prompt, size and seed. */
@@ -93,6 +97,8 @@ export interface Scene {
   season: "none" | "spring" | "summer" | "autumn" | "winter";
   sky: SkyThings;
   style: string;
+  /** The style that lays the picture out, where that is another. */
+  composition?: string;
   /** How much small detail there is: 1 as usual. */
   detail: number;
   /** How strong the colours are. */
@@ -104,7 +110,7 @@ export interface Scene {
   horizon: number;
   /** Which side the main subject takes. */
   focus: "left" | "centre" | "right";
-  /** A sea with firm ground in it (the prompt said cliff, coast, island). */
+  /** A sea with firm ground in it (the prompt said cliff, coast, island), or a lake with mountains behind it. */
   land: boolean;
   /** Which side the light comes from: 1 right, -1 left. */
   lightFrom: 1 | -1;

@@ -1,7 +1,8 @@
 import { createLight, grade, tone, withSkyColour } from "../colour/light.ts";
 import type { Light } from "../colour/light.ts";
-import { adjust, fromHex, mix, toHex } from "../colour/colour.ts";
+import { adjust, fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import type { Colour } from "../colour/colour.ts";
+import { titleShare } from "../lettering/draw-poster.ts";
 import { createNoise } from "../numbers/noise.ts";
 import { createRandom } from "../numbers/random.ts";
 import type { Random } from "../numbers/random.ts";
@@ -45,6 +46,19 @@ function stopTags(stops: readonly GradientStop[]): string {
 
 const STRENGTH = { plain: 1, vivid: 1.15, natural: 0.82 } as const;
 
+/** Snow throws light back: on dark days and at night there is more of it. */
+function snowLight({ time }: Scene, { darkness }: Light): number {
+  return darkness > 0.5 ? 1.25 : time === "overcast" ? 1.1 : 1;
+}
+
+/** A sky full of snow is darker than the ground, and bluer than one of rain. */
+function snowSky({ weather, time }: Scene, sky: Light["sky"]): Light["sky"] {
+  if (!weather.includes("snow") || time !== "overcast") return sky;
+  const [top, centre, low] = sky;
+  const [heavy, thin] = [oklch(0.56, 0.05, 255), oklch(0.74, 0.04, 250)];
+  return [mix(top, heavy, 0.6), mix(centre, mix(heavy, thin, 0.5), 0.6), mix(low, thin, 0.5)];
+}
+
 function lightOf(scene: Scene): Light {
   const strength = STRENGTH[scene.tone];
   const table = createLight(scene.time, scene.palette);
@@ -52,8 +66,8 @@ function lightOf(scene: Scene): Light {
   const light = {
     ...table,
     chroma: table.chroma * strength,
-    level: scene.season === "winter" && table.darkness > 0.5 ? table.level * 1.25 : table.level,
-    sky: [adjust(top, 0, strength), adjust(centre, 0, strength), adjust(low, 0, strength)] as const,
+    level: scene.season === "winter" ? table.level * snowLight(scene, table) : table.level,
+    sky: snowSky(scene, [adjust(top, 0, strength), adjust(centre, 0, strength), adjust(low, 0, strength)]),
   };
   const wish = scene.colourOf["sky"];
   const coloured = wish === undefined ? light : withSkyColour(light, fromHex(wish));
@@ -62,17 +76,18 @@ function lightOf(scene: Scene): Light {
   return { ...coloured, sky: [mix(zenith, horizon, 0.55), mix(middle, horizon, 0.6), horizon] };
 }
 
-/** The share of the height a poster leaves to its picture; the title has the rest. */
-const POSTER_PICTURE = 0.83;
+/** Height of the picture in units: a poster leaves the rest of the sheet to its title. */
+function pictureHeight(scene: Scene, width: number, height: number): number {
+  const title = scene.lettering.find(({ mount }) => mount === "poster");
+  if (!title || scene.kind === "sticker") return height;
+  return height * (1 - titleShare(title.text, { width, height }));
+}
 
 export function createStage(scene: Scene): Stage {
   const short = Math.min(scene.width, scene.height);
   const width = (scene.width * 1000) / short;
   const outer = (scene.height * 1000) / short;
-  const height =
-    scene.lettering.some(({ mount }) => mount === "poster") && scene.kind !== "sticker"
-      ? outer * POSTER_PICTURE
-      : outer;
+  const height = pictureHeight(scene, width, outer);
   const light = lightOf(scene);
   const defs: string[] = [];
   const fog = scene.weather.includes("fog") ? 1.6 : 1;

@@ -1,4 +1,8 @@
+import { compositeOver } from "../raster/composite-over.ts";
+import { duotoneByMass } from "../raster/duotone.ts";
+import { rasterize } from "../raster/rasterize.ts";
 import type { Pixels } from "../request.ts";
+import { blueprintSheet } from "./blueprint-sheet.ts";
 import type { Style } from "./style.ts";
 
 const PAPER = [24, 62, 116] as const;
@@ -26,6 +30,9 @@ function edges({ width, height, data }: Pixels): Float32Array {
 export const blueprint: Style = {
   name: "blueprint",
   words: ["blueprint", "technical drawing", "blueprint style", "schematic"],
+  letter: (lettering) => duotoneByMass(lettering, { most: PAPER, rest: LINE }),
+  face: (faces) => duotoneByMass(faces, { most: LINE, rest: PAPER }),
+  finish: (picture, scene) => compositeOver(picture, rasterize(blueprintSheet(scene), scene)),
   pass(picture) {
     const { width, height, data } = picture;
     const lines = edges(picture);

@@ -13,7 +13,7 @@ import type { Point } from "../svg/shapes.ts";
 import type { Style } from "./style.ts";
 
 /** Cells along the long side: about as many points as a square holds of them. */
-const CELLS = 58;
+const CELLS = 50;
 
 /** The most edged place of a cell, or any place where it is calm. */
 function pointIn(
@@ -87,7 +87,7 @@ function face(
   const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
   const slopeX = ((hb - ha) * (c[1] - a[1]) - (hc - ha) * (b[1] - a[1])) / (area || 1);
   const slopeY = ((hc - ha) * (b[0] - a[0]) - (hb - ha) * (c[0] - a[0])) / (area || 1);
-  const turned = clamp((-slopeX * light.from * 0.7 + slopeY * 0.7) * 0.5, -1, 1) * 17;
+  const turned = clamp((-slopeX * light.from * 0.7 + slopeY * 0.7) * 0.5, -1, 1) * 30;
   const [red, green, blue] = meanOf(picture, corners).map((value) =>
     clamp(Math.round(value * 1.02 + turned), 0, 255),
   );

@@ -1,7 +1,7 @@
 import { clamp } from "../numbers/arithmetic.ts";
 import { blurPlane } from "../raster/blur-plane.ts";
 import { contoursOf } from "../raster/contours.ts";
-import { duotone } from "../raster/duotone.ts";
+import { duotoneByMass } from "../raster/duotone.ts";
 import { createGrain } from "../raster/grain.ts";
 import { grainPlane } from "../raster/grain-plane.ts";
 import { createPlane, strokeScale } from "../raster/plane.ts";
@@ -46,22 +46,8 @@ function bloomOf(plane: Plane, scale: number): Float32Array {
   return near;
 }
 
-/** Boards go dark and letters shine, whichever of the two was the lighter. */
-function shining(lettering: Pixels): Pixels {
-  let [sum, weight] = [0, 1];
-  for (let at = 0; at < lettering.data.length; at += 4) {
-    const alpha = lettering.data[at + 3] ?? 0;
-    sum += (lettering.data[at + 1] ?? 0) * alpha;
-    weight += alpha;
-  }
-  const [board, letters] = [
-    [24, 13, 42],
-    [255, 196, 236],
-  ] as const;
-  return sum / weight > 110
-    ? duotone(lettering, { dark: letters, light: board })
-    : duotone(lettering, { dark: board, light: letters });
-}
+const BOARD = [24, 13, 42] as const;
+const SHINING = [255, 196, 236] as const;
 
 /** Neon by night: a dark scene drawn in glass tubes, its light hanging in the air and lying on wet ground. */
 export const neon: Style = {
@@ -76,7 +62,9 @@ export const neon: Style = {
     "neon glow",
     "neon",
   ],
-  letter: shining,
+  // Boards go dark and letters shine; of a face what there is most of shines.
+  letter: (lettering) => duotoneByMass(lettering, { most: BOARD, rest: SHINING }),
+  face: (faces) => duotoneByMass(faces, { most: SHINING, rest: BOARD }),
   pass(picture, { seed, horizon }) {
     const { width, height, data } = picture;
     const scale = strokeScale(picture);

@@ -9,9 +9,9 @@ import type { Plane } from "../raster/plane.ts";
 import type { Pixels } from "../request.ts";
 import type { Style } from "./style.ts";
 
-const SHEETS = 8;
+const SHEETS = 9;
 
-/** How high each sheet lies: what covers much is at the back, small pieces lie on top. 0 to 7. */
+/** How high each sheet lies: what covers much is at the back, small pieces lie on top. 0 to 8. */
 function depths({ labels }: Shapes): number[] {
   const areas = Array.from({ length: SHEETS }, () => 0);
   for (const label of labels) areas[label] = (areas[label] ?? 0) + 1;

@@ -6,7 +6,8 @@ import type { Rgb } from "../raster/inks.ts";
 import { strokeScale } from "../raster/plane.ts";
 import type { Style } from "./style.ts";
 
-const INKS = 5;
+/** Six for the picture, and the two of a title. */
+const INKS = 8;
 const PAPER: Rgb = [246, 238, 220];
 
 function lightness([red, green, blue]: Rgb): number {
@@ -34,7 +35,7 @@ function printed(inks: readonly Rgb[]): Rgb[] {
   });
 }
 
-/** A screen print: five inks in bold shapes, a little out of register, with the grain of the paper. */
+/** A screen print: a few inks in bold shapes, a little out of register, with the grain of the paper. */
 export const poster: Style = {
   name: "poster",
   words: [

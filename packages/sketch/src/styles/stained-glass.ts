@@ -91,7 +91,7 @@ export const stainedGlass: Style = {
       width,
       height,
       count: GLASSES,
-      radius: 3 * scale,
+      radius: 4.5 * scale,
     });
     const { cellOf, seams } = cellsOf(picture, labels, panesOf(picture, scene));
     const means = meansOf(picture, cellOf);
@@ -121,7 +121,7 @@ export const stainedGlass: Style = {
       const ridge = clamp((lead[at] ?? 0) * 5 * scale - 1.2, 0, 1) * 22;
       for (let channel = 0; channel < 3; channel++) {
         const value = [red, green, blue][channel] ?? 0;
-        const glass = (grey + (value - grey) * 1.65 + 8) * glow;
+        const glass = (grey + (value - grey) * 1.4) * glow;
         drawn[at * 4 + channel] = clamp(glass + ((LEAD[channel] ?? 0) + ridge - glass) * cover, 0, 255) + 0.5;
       }
       drawn[at * 4 + 3] = 255;

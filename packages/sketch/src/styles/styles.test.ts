@@ -4,7 +4,10 @@ import { contrast, fromBytes } from "../colour/colour.ts";
 import { drawPicture } from "../draw-picture.ts";
 import { asking, difference, photograph } from "../picture-request.test.fixture.ts";
 import type { Pixels } from "../request.ts";
+import { differing } from "../raster/differing.ts";
+import { rasterize } from "../raster/rasterize.ts";
 import { planScene } from "../scene/plan-scene.ts";
+import { sceneSvg } from "../scene/scene-svg.ts";
 import { drawInStyle } from "./draw-in-style.ts";
 import { STYLES } from "./styles.ts";
 
@@ -96,6 +99,27 @@ describe.for(PAINTED)("$name", (style) => {
     for (const level of [0, 128, 255]) {
       const filled = { ...grey, data: grey.data.map((_, at) => (at % 4 === 3 ? 255 : level)) };
       expect(opaque(drawInStyle(style, filled, SCENE))).toBe(true);
+    }
+  });
+
+  test("a face keeps its eyes: dark in light or light in dark, as crisp as in the flat picture", () => {
+    for (const animal of ["owl", "lion"]) {
+      const size = { width: 256, height: 256 };
+      const { image, scene } = drawPicture(
+        asking({ prompt: `portrait of a ${animal}, ${style.words[0]}`, seed: 5, ...size }),
+      );
+      const whole = rasterize(sceneSvg(scene, { layers: "picture" }), size);
+      const bare = rasterize(sceneSvg(scene, { layers: "picture", faceless: true }), size);
+      const faces = differing(whole, bare);
+      if (!faces) throw new Error(`a portrait of a ${animal} shows a face`);
+      const covered = (at: number): boolean => (faces.data[at + 3] ?? 0) > 128;
+      const tones = [...image.data.keys()]
+        .filter((at) => at % 4 === 0 && [0, 16, -16].some((beside) => covered(at + beside)))
+        .map((at) => fromBytes(image.data[at] ?? 0, image.data[at + 1] ?? 0, image.data[at + 2] ?? 0));
+      const sorted = tones.toSorted((one, other) => one.l - other.l);
+      const [dark, light] = [sorted[0], sorted.at(-1)];
+      if (!dark || !light) throw new Error("no pixel of a face is left");
+      expect([animal, contrast(light, dark) > 4.5]).toEqual([animal, true]);
     }
   });
 

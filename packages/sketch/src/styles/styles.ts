@@ -1,6 +1,8 @@
+import type { Scene } from "../scene/scene.ts";
 import { blueprint } from "./blueprint.ts";
 import { flat } from "./flat.ts";
 import { ink } from "./ink.ts";
+import { isometric } from "./isometric.ts";
 import { lowPoly } from "./low-poly.ts";
 import { neon } from "./neon.ts";
 import { oil } from "./oil.ts";
@@ -20,6 +22,7 @@ export const STYLES: readonly Style[] = [
   blueprint,
   flat,
   ink,
+  isometric,
   lowPoly,
   neon,
   oil,
@@ -36,4 +39,9 @@ export const STYLES: readonly Style[] = [
 
 export function findStyle(name: string): Style {
   return STYLES.find((style) => style.name === name) ?? flat;
+}
+
+/** Which style lays a scene out: its own, unless another was named for that. */
+export function composerOf({ style, composition }: Pick<Scene, "style" | "composition">): Style {
+  return findStyle(composition ?? style);
 }

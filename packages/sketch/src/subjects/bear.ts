@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -23,11 +23,13 @@ function draw(brush: Brush): string {
     ellipse([0, -75], [29, 24], brush.main(0.3)) +
     brush.shadow("M12 -97Q29 -92 29 -75Q28 -54 4 -51Q26 -66 12 -97Z", brush.main(-0.6)) +
     ellipse([2, -65], [13.5, 10.5], brush.second(0.2)) +
-    path("M-4 -70Q2 -74 8 -70Q8 -65 2 -63Q-4 -65 -4 -70Z", brush.of("#2a2024")) +
-    ellipse([-11, -79], [2.7, 3.3], brush.of("#221c20")) +
-    ellipse([14, -79], [2.7, 3.3], brush.of("#221c20")) +
-    circle([-10, -80.3], 1, "#fffaf0") +
-    circle([15, -80.3], 1, "#fffaf0")
+    face(
+      path("M-4 -70Q2 -74 8 -70Q8 -65 2 -63Q-4 -65 -4 -70Z", brush.of("#2a2024")) +
+        ellipse([-11, -79], [2.7, 3.3], brush.of("#221c20")) +
+        ellipse([14, -79], [2.7, 3.3], brush.of("#221c20")) +
+        circle([-10, -80.3], 1, "#fffaf0") +
+        circle([15, -80.3], 1, "#fffaf0"),
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { circle, path } from "../svg/shapes.ts";
+import { circle, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -17,7 +17,7 @@ function draw(brush: Brush): string {
     path("M-34 -37Q-4 -36 42 -40Q34 -32 20 -29Q-10 -24 -34 -37Z", brush.of("#f4efe2", -0.2)) +
     path(near, brush.main(-0.3)) +
     path("M48 -51L62 -46L48 -44Z", brush.of("#e8a33a")) +
-    circle([39, -50.5], 2.3, brush.of("#26262c"))
+    face(circle([39, -50.5], 2.3, brush.of("#26262c")))
   );
 }
 

@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 const DARK = "#2c2730";
@@ -18,10 +18,10 @@ function body(brush: Brush): string {
 }
 
 function eye(brush: Brush, x: number): string {
-  return (
+  return face(
     ellipse([x, -74], [3.6, 4.3], brush.of("#e6d25a", 0.8)) +
-    ellipse([x, -74], [1.6, 3.6], brush.of(DARK)) +
-    circle([x + 1.1, -75.8], 0.9, "#fffdf4")
+      ellipse([x, -74], [1.6, 3.6], brush.of(DARK)) +
+      circle([x + 1.1, -75.8], 0.9, "#fffdf4"),
   );
 }
 
@@ -35,8 +35,10 @@ function head(brush: Brush): string {
     [6, 11, 16].map((x) => stroke(`M${x} -90.5V${x === 11 ? -83 : -85}`, brush.main(-1.5), 2.2)).join("") +
     eye(brush, 2.6) +
     eye(brush, 19.6) +
-    path("M8.6 -67.5H13.6L11 -64.6Z", brush.of("#d9827c")) +
-    stroke("M11 -64.6V-62.6M7 -61Q9.4 -60.4 11 -62.6Q12.8 -60.4 15 -61", brush.of(DARK, 0.2), 1) +
+    face(
+      path("M8.6 -67.5H13.6L11 -64.6Z", brush.of("#d9827c")) +
+        stroke("M11 -64.6V-62.6M7 -61Q9.4 -60.4 11 -62.6Q12.8 -60.4 15 -61", brush.of(DARK, 0.2), 1),
+    ) +
     stroke("M-3 -64L-17 -66M-3 -62L-16 -60M25 -64L39 -66M25 -62L38 -60", whisker, 0.7)
   );
 }

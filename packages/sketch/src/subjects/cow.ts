@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -32,10 +32,12 @@ function draw(brush: Brush): string {
     ellipse([51, -58], [12.5, 8.5], brush.of("#e4aaa0", 0.1)) +
     ellipse([47, -58], [1.7, 2.3], brush.of("#8f4f4c")) +
     ellipse([55.5, -58], [1.7, 2.3], brush.of("#8f4f4c")) +
-    ellipse([44, -77], [2, 2.6], brush.of("#221c20")) +
-    ellipse([58, -77], [2, 2.6], brush.of("#221c20")) +
-    circle([44.7, -78], 0.7, "#fffaf0") +
-    circle([58.7, -78], 0.7, "#fffaf0")
+    face(
+      ellipse([44, -77], [2, 2.6], brush.of("#221c20")) +
+        ellipse([58, -77], [2, 2.6], brush.of("#221c20")) +
+        circle([44.7, -78], 0.7, "#fffaf0") +
+        circle([58.7, -78], 0.7, "#fffaf0"),
+    )
   );
 }
 

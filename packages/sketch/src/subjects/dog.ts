@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 const DARK = "#2f2724";
@@ -35,8 +35,7 @@ function head(brush: Brush): string {
     path("M58 -86Q64 -81 72 -79Q80 -74 76 -66Q68 -60 54 -60Q50 -66 54 -74Z", brush.of("#f7ecd9", 0)) +
     ellipse([75.4, -76.4], [4.4, 3.7], brush.of(DARK)) +
     stroke("M74 -66Q66 -64 61 -67", brush.of(DARK, 0.3), 1.4) +
-    circle([55, -83], 3, brush.of(DARK)) +
-    circle([56, -84.2], 1, "#fffaf0") +
+    face(circle([55, -83], 3, brush.of(DARK)) + circle([56, -84.2], 1, "#fffaf0")) +
     path("M36 -94Q22 -96 18 -82Q14 -66 20 -58Q30 -58 36 -72Q38 -84 36 -94Z", brush.main(-1.5)) +
     path("M30 -57Q40 -51 48 -56L47 -51Q38 -46 29 -52Z", brush.second(0)) +
     circle([42, -49.4], 2.6, brush.of("#e8c04a"))

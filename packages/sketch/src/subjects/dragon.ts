@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -61,9 +61,11 @@ function draw(brush: Brush): string {
       brush.main(0.4),
     ) +
     path("M50 -69Q60 -70 69 -73Q70 -69 66 -66Q56 -62 46 -66Z", brush.main(-1)) +
-    ellipse([48, -82], [4, 4.4], brush.of("#fff4c8", 0.4)) +
-    ellipse([49.3, -82], [1.6, 3.6], brush.of("#241f20")) +
-    circle([66, -77.5], 1.1, brush.main(-2))
+    face(
+      ellipse([48, -82], [4, 4.4], brush.of("#fff4c8", 0.4)) +
+        ellipse([49.3, -82], [1.6, 3.6], brush.of("#241f20")) +
+        circle([66, -77.5], 1.1, brush.main(-2)),
+    )
   );
 }
 

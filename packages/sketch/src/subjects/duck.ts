@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -16,8 +16,7 @@ function draw(brush: Brush): string {
     path("M12 -84Q16 -97 28 -97Q40 -96 46 -86Q30 -92 12 -84Z", brush.main(1.2)) +
     path("M44 -82Q56 -82 64 -76Q62 -70 52 -69Q46 -69 43 -72Z", brush.second(0.3)) +
     path("M43 -74Q54 -73 64 -76Q62 -70 52 -69Q46 -69 43 -72Z", brush.second(-0.9)) +
-    ellipse([34, -83], [3, 3.6], brush.of("#221c20")) +
-    circle([35.2, -84.3], 1.1, "#fffaf0")
+    face(ellipse([34, -83], [3, 3.6], brush.of("#221c20")) + circle([35.2, -84.3], 1.1, "#fffaf0"))
   );
 }
 

@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -33,8 +33,7 @@ function draw(brush: Brush): string {
     // ear
     path("M36 -86Q14 -100 4 -80Q-2 -60 12 -46Q24 -38 32 -54Q38 -70 36 -86Z", brush.main(-0.7)) +
     path("M32 -82Q16 -92 9 -77Q5 -62 14 -52Q23 -46 28 -58Q33 -70 32 -82Z", brush.second(-0.7)) +
-    ellipse([48, -75], [2.6, 3.2], brush.of("#241f20")) +
-    circle([49, -76.2], 0.9, "#fffaf0")
+    face(ellipse([48, -75], [2.6, 3.2], brush.of("#241f20")) + circle([49, -76.2], 0.9, "#fffaf0"))
   );
 }
 

@@ -1,4 +1,4 @@
-import { circle, path, stroke } from "../svg/shapes.ts";
+import { circle, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -14,10 +14,12 @@ function draw(brush: Brush): string {
     ) +
     path("M18 -46Q2 -40 -2 -26Q14 -24 26 -38Z", brush.second(-0.7)) +
     stroke("M40 -76Q30 -50 40 -24", brush.main(-1.4), 2) +
-    circle([56, -58], 7.6, "#fbf8ee") +
-    circle([58, -58], 4.4, "#25242c") +
-    circle([59.4, -60], 1.5, "#ffffff") +
-    stroke("M78 -46Q70 -42 66 -46", brush.main(-2), 2)
+    face(
+      circle([56, -58], 7.6, "#fbf8ee") +
+        circle([58, -58], 4.4, "#25242c") +
+        circle([59.4, -60], 1.5, "#ffffff") +
+        stroke("M78 -46Q70 -42 66 -46", brush.main(-2), 2),
+    )
   );
 }
 

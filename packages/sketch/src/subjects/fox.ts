@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 const CREAM = "#f7ead6";
@@ -38,14 +38,14 @@ function head(brush: Brush): string {
     path("M-12 -66Q-14 -56 -4 -52Q6 -46 17 -44Q12 -54 10 -64Q0 -58 -12 -66Z", brush.of(CREAM, -0.3)) +
     path("M34 -65Q37 -57 28 -52Q23 -46 17 -44Q18 -54 23 -63Q28 -59 34 -65Z", brush.of(CREAM, 0.2)) +
     path("M10 -64Q12 -52 17 -44Q22 -52 23 -63Q17 -70 10 -64Z", brush.main(-0.2)) +
-    ellipse([17.3, -46.5], [3.3, 2.5], brush.of(DARK, -0.5)) +
+    face(ellipse([17.3, -46.5], [3.3, 2.5], brush.of(DARK, -0.5))) +
     eye(brush, 5.6, -67) +
     eye(brush, 26, -66)
   );
 }
 
 function eye(brush: Brush, x: number, y: number): string {
-  return ellipse([x, y], [2.5, 3.1], brush.of(DARK, -1)) + circle([x + 0.9, y - 1.1], 0.9, "#fffaf0");
+  return face(ellipse([x, y], [2.5, 3.1], brush.of(DARK, -1)) + circle([x + 0.9, y - 1.1], 0.9, "#fffaf0"));
 }
 
 export const fox: Subject = {

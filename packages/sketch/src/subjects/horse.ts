@@ -1,4 +1,4 @@
-import { circle, path } from "../svg/shapes.ts";
+import { circle, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -31,8 +31,7 @@ function draw(brush: Brush): string {
     ) +
     path("M66 -70Q68 -64 62 -61Q57 -60 53 -64Q60 -66 62 -73Z", brush.main(-1.2)) +
     path("M42 -98Q30 -96 24 -82Q20 -68 10 -62Q22 -58 28 -66Q30 -78 38 -90Z", mane) +
-    circle([48.5, -83], 1.8, brush.of("#241f20")) +
-    circle([63, -66.5], 1, brush.of("#241f20"))
+    face(circle([48.5, -83], 1.8, brush.of("#241f20")) + circle([63, -66.5], 1, brush.of("#241f20")))
   );
 }
 

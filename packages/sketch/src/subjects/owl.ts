@@ -1,4 +1,4 @@
-import { circle, path, stroke } from "../svg/shapes.ts";
+import { circle, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -36,14 +36,15 @@ function draw(brush: Brush): string {
       brush.second(0.3),
     ) +
     [-12, 12]
-      .map(
-        (x) =>
+      .map((x) =>
+        face(
           circle([x, -69], 9.5, brush.of("#f2b632", 0.3)) +
-          circle([x, -69], 5.8, brush.of("#221c20")) +
-          circle([x + 2, -71.5], 1.9, "#fffaf0"),
+            circle([x, -69], 5.8, brush.of("#221c20")) +
+            circle([x + 2, -71.5], 1.9, "#fffaf0"),
+        ),
       )
       .join("") +
-    path("M-4 -65Q0 -68 4 -65Q3 -57 0 -54Q-3 -57 -4 -65Z", brush.of("#d88a2c"))
+    face(path("M-4 -65Q0 -68 4 -65Q3 -57 0 -54Q-3 -57 -4 -65Z", brush.of("#d88a2c")))
   );
 }
 

@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -17,10 +17,12 @@ function draw(brush: Brush): string {
       brush.second(0.4),
     ) +
     path("M2 -77Q8 -80 16 -75Q10 -70 3 -71Z", brush.of("#e5943a", 0.2)) +
-    ellipse([-4, -81], [2.6, 3.2], brush.of("#1c1a20")) +
-    ellipse([11.5, -81], [2.6, 3.2], brush.of("#1c1a20")) +
-    circle([-3, -82.2], 1, "#fffaf0") +
-    circle([12.5, -82.2], 1, "#fffaf0")
+    face(
+      ellipse([-4, -81], [2.6, 3.2], brush.of("#1c1a20")) +
+        ellipse([11.5, -81], [2.6, 3.2], brush.of("#1c1a20")) +
+        circle([-3, -82.2], 1, "#fffaf0") +
+        circle([12.5, -82.2], 1, "#fffaf0"),
+    )
   );
 }
 

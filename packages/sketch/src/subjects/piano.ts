@@ -31,7 +31,7 @@ function draw(brush: Brush): string {
 
 export const piano: Subject = {
   name: "piano",
-  words: ["piano", "upright piano", "grand piano", "keyboard"],
+  words: ["piano", "upright piano", "grand piano"],
   realm: "ground",
   height: 0.42,
   metres: 1.2,

@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -15,8 +15,7 @@ function draw(brush: Brush): string {
     path("M10 -40Q24 -36 22 -18Q16 -12 10 -20Z", brush.of("#faf5ec", -0.1)) +
     path("M-6 -56Q-4 -74 16 -74Q34 -72 36 -56Q34 -42 18 -40Q-4 -40 -6 -56Z", brush.main(0.3)) +
     path("M36 -56Q34 -42 18 -40Q10 -41 6 -43Q20 -46 24 -56Z", brush.of("#faf5ec", 0)) +
-    circle([18, -60], 3.2, brush.of("#2b2529")) +
-    circle([19.2, -61.3], 1.1, "#fffaf2") +
+    face(circle([18, -60], 3.2, brush.of("#2b2529")) + circle([19.2, -61.3], 1.1, "#fffaf2")) +
     ellipse([35, -56], [2.2, 1.7], brush.of("#d9827c")) +
     ellipse([-12, -1.6], [13, 4], brush.main(-0.6)) +
     ellipse([18, -1.6], [9, 3.6], brush.main(0.4))

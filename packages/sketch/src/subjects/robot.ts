@@ -1,4 +1,4 @@
-import { box, circle, path, stroke } from "../svg/shapes.ts";
+import { box, circle, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function limbs(brush: Brush): string {
@@ -37,11 +37,13 @@ function head(brush: Brush): string {
     box([-21, -91], [42, 29, 9], brush.main(0.4)) +
     brush.shadow("M8 -91H12Q21 -91 21 -82V-71Q21 -62 12 -62H4Q11 -76 8 -91Z", brush.main(-0.7)) +
     box([-16, -85.6], [32, 18, 7], brush.of("#2b3440")) +
-    circle([-7, -77.6], 4.4, eyes) +
-    circle([8, -77.6], 4.4, eyes) +
-    circle([-5.8, -79], 1.3, "#ffffff") +
-    circle([9.2, -79], 1.3, "#ffffff") +
-    stroke("M-3.4 -71Q0.5 -68.6 4.4 -71", eyes, 1.2)
+    face(
+      circle([-7, -77.6], 4.4, eyes) +
+        circle([8, -77.6], 4.4, eyes) +
+        circle([-5.8, -79], 1.3, "#ffffff") +
+        circle([9.2, -79], 1.3, "#ffffff") +
+        stroke("M-3.4 -71Q0.5 -68.6 4.4 -71", eyes, 1.2),
+    )
   );
 }
 

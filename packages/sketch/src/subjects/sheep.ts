@@ -1,4 +1,4 @@
-import { circle, ellipse, path } from "../svg/shapes.ts";
+import { circle, ellipse, face, path } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -40,10 +40,12 @@ function draw(brush: Brush): string {
     ]
       .map(([x = 0, y = 0]) => circle([x, y], 7, brush.main(0.5)))
       .join("") +
-    ellipse([36, -76], [2.3, 2.9], "#fffaf0") +
-    ellipse([47, -76], [2.1, 2.9], "#fffaf0") +
-    circle([36.6, -76], 1.3, brush.of("#221c20")) +
-    circle([47.5, -76], 1.3, brush.of("#221c20")) +
+    face(
+      ellipse([36, -76], [2.3, 2.9], "#fffaf0") +
+        ellipse([47, -76], [2.1, 2.9], "#fffaf0") +
+        circle([36.6, -76], 1.3, brush.of("#221c20")) +
+        circle([47.5, -76], 1.3, brush.of("#221c20")),
+    ) +
     ellipse([43, -58.5], [3.6, 2], brush.second(-1.4))
   );
 }

@@ -1,4 +1,4 @@
-import { box, circle, path, stroke } from "../svg/shapes.ts";
+import { box, circle, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function ball(brush: Brush, y: number, radius: number): string {
@@ -32,8 +32,10 @@ export const snowman: Subject = {
     box([-14, -84], [28, 3.4, 1.4], brush.of("#2f2d37")) +
     box([-9, -100], [18, 17, 1.6], brush.of("#2f2d37")) +
     box([-9, -88], [18, 3.6], brush.main(0)) +
-    circle([-3, -76], 1.6, brush.of("#26242b")) +
-    circle([6, -76], 1.6, brush.of("#26242b")) +
-    path("M2 -73L17 -70.500L2 -69.500Z", brush.of("#ee8433")) +
+    face(
+      circle([-3, -76], 1.6, brush.of("#26242b")) +
+        circle([6, -76], 1.6, brush.of("#26242b")) +
+        path("M2 -73L17 -70.500L2 -69.500Z", brush.of("#ee8433")),
+    ) +
     [-54, -48, -42].map((y) => circle([2, y], 1.5, brush.of("#26242b"))).join(""),
 };

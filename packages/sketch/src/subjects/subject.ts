@@ -51,11 +51,14 @@ export interface Brush {
   /** 0 by day to 1 at night. */
   darkness: number;
   /** The main colour at a tone: 2 rim, 1 lit, 0, -1 shadow, -2 deep shadow. */
-  main(step?: number): string;
+  main: (step?: number) => string;
+  /** The prompt's own word for it ("girl" for a person), and what it has on, where it says. */
+  word?: string;
+  wears?: string;
   /** The prompt's colour before any light, when it names one. */
   asked?: Colour;
   /** The second colour: the prompt's second one, or the subject's own. */
-  second(step?: number): string;
+  second: (step?: number) => string;
   /** Any local colour under this light. */
   of(colour: string | Colour, step?: number): string;
   /** A pane of glass: sky by day, lamplight by night. */
@@ -73,6 +76,8 @@ export interface BrushOptions {
   distance: number;
   season: Scene["season"];
   colours: readonly string[];
+  word?: string;
+  wears?: string;
 }
 
 const LAMP = oklch(0.88, 0.13, 82);
@@ -95,6 +100,8 @@ export function createBrush(subject: Subject, options: BrushOptions): Brush {
   return {
     random,
     lit,
+    word: options.word,
+    wears: options.wears,
     asked: options.colours[0] === undefined ? undefined : main,
     season: options.season,
     darkness: light.darkness,

@@ -1,10 +1,12 @@
 import type { Subject } from "./subject.ts";
-import { GLYPH_NAMES } from "./glyphs/glyph-names.ts";
+import { GLYPH_ROWS } from "./glyphs/glyph-rows.ts";
 import { glyphSubject } from "./glyphs/glyph-subject.ts";
 import { apple } from "./apple.ts";
 import { astronaut } from "./astronaut.ts";
+import { ball } from "./ball.ts";
 import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
+import { baseballBat } from "./baseball-bat.ts";
 import { bear } from "./bear.ts";
 import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
@@ -50,6 +52,7 @@ import { robot } from "./robot.ts";
 import { rocket } from "./rocket.ts";
 import { sheep } from "./sheep.ts";
 import { ship } from "./ship.ts";
+import { sink } from "./sink.ts";
 import { skyscraper } from "./skyscraper.ts";
 import { snowman } from "./snowman.ts";
 import { table } from "./table.ts";
@@ -65,8 +68,10 @@ import { windmill } from "./windmill.ts";
 const OWN: readonly Subject[] = [
   apple,
   astronaut,
+  ball,
   balloon,
   banana,
+  baseballBat,
   bear,
   bicycle,
   bird,
@@ -112,6 +117,7 @@ const OWN: readonly Subject[] = [
   rocket,
   sheep,
   ship,
+  sink,
   skyscraper,
   snowman,
   table,
@@ -128,10 +134,7 @@ const OWN_NAMES = new Set(OWN.map(({ name }) => name));
 
 /** Everything that can be drawn by name: our own shapes first, glyph art for what we have none for. */
 export const SUBJECTS: readonly Subject[] = [
-  ...GLYPH_NAMES.trim()
-    .split("\n")
-    .map(glyphSubject)
-    .filter(({ name }) => !OWN_NAMES.has(name)),
+  ...GLYPH_ROWS.map(glyphSubject).filter(({ name }) => !OWN_NAMES.has(name)),
   ...OWN,
 ];
 

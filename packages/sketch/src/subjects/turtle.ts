@@ -1,4 +1,4 @@
-import { circle, ellipse, path, stroke } from "../svg/shapes.ts";
+import { circle, ellipse, face, path, stroke } from "../svg/shapes.ts";
 import type { Brush, Subject } from "./subject.ts";
 
 function draw(brush: Brush): string {
@@ -17,9 +17,11 @@ function draw(brush: Brush): string {
       "M-24 -86L8 -86L20 -62L-4 -44L-34 -62ZM-42 -76L-32 -82L-42 -58L-60 -48ZM26 -80L16 -83L27 -60L48 -50ZM-40 -54L-8 -38L-8 -28Q-36 -28 -58 -34ZM26 -54L2 -38L2 -28Q28 -28 46 -36Z",
       brush.second(-1.3),
     ) +
-    ellipse([82, -62], [3.6, 4.2], brush.of("#221c20")) +
-    circle([83.4, -63.5], 1.3, "#fffaf0") +
-    stroke("M84 -51Q89 -50 93 -54", brush.main(-1.8), 1.6)
+    face(
+      ellipse([82, -62], [3.6, 4.2], brush.of("#221c20")) +
+        circle([83.4, -63.5], 1.3, "#fffaf0") +
+        stroke("M84 -51Q89 -50 93 -54", brush.main(-1.8), 1.6),
+    )
   );
 }
 

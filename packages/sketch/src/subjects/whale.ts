@@ -1,4 +1,4 @@
-import { circle, path, stroke } from "../svg/shapes.ts";
+import { circle, face, path, stroke } from "../svg/shapes.ts";
 import type { Subject } from "./subject.ts";
 
 export const whale: Subject = {
@@ -23,7 +23,6 @@ export const whale: Subject = {
     path("M98 -30Q96 -6 70 0H-40Q-56 -2 -63 -10Q-20 -4 30 -18Q70 -30 98 -30Z", brush.of("#e6ecee", -0.3)) +
     path("M-54 -40Q-20 -60 20 -66Q50 -70 72 -59Q30 -58 -54 -40Z", brush.main(0.9)) +
     path("M20 -22Q10 -6 -8 2Q4 6 22 0Q36 -8 38 -24Z", brush.main(-1)) +
-    circle([72, -37], 3.6, brush.of("#22242c")) +
-    circle([73.2, -38.4], 1.2, "#ffffff") +
+    face(circle([72, -37], 3.6, brush.of("#22242c")) + circle([73.2, -38.4], 1.2, "#ffffff")) +
     stroke("M96 -27Q84 -22 78 -26", brush.main(-1.8), 1.6),
 };

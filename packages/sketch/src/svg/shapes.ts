@@ -66,3 +66,8 @@ export function box(
 export function group(content: string, attributes: string): string {
   return content ? `<g ${attributes}>${content}</g>` : "";
 }
+
+/** Eyes and other features that a style leaves crisp: they are laid over its pass again. */
+export function face(content: string): string {
+  return group(content, 'class="face"');
+}

@@ -174,7 +174,7 @@ hammer | hammer | hammer | ground 0.36 0.3 tabletop | right 2.1 3.08 27.91 26.93
 crystal ball | crystal-ball | crystal ball | ground 0.38 0.2 tabletop | right 4 3 24 27 #533566
 trophy | trophy | trophy, cup trophy, golden cup | ground 0.42 0.4 tabletop | right 4.13 2 23.05 27.98 #ffb02e
 soccer ball | soccer-ball | soccer ball, football | ground 0.3 0.22 meadow | right 2 2 28 28 #f4f4f4
-basketball | basketball | basketball, ball | ground 0.3 0.24 meadow | right 2 2 28 28 #ff6723
+basketball | basketball | basketball | ground 0.3 0.24 meadow | right 2 2 28 28 #ff6723
 skateboard | skateboard | skateboard, longboard | ground 0.3 0.2 city | right 1 2 28.03 28.03 #635994
 sled | sled | sled, sledge, sleigh, toboggan | ground 0.3 0.6 mountains | right 2 11 28 18 #f3c07b
 camera | camera | camera, photo camera | ground 0.34 0.12 tabletop | right 2 11 28 19 #533566

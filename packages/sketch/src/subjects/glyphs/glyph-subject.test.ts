@@ -5,10 +5,10 @@ import { sceneSvg } from "../../scene/scene-svg.ts";
 import { createBrush } from "../subject.ts";
 import { SUBJECTS } from "../subjects.ts";
 import { glyphArt } from "./glyph-art.ts";
-import { GLYPH_NAMES } from "./glyph-names.ts";
+import { GLYPH_ROWS } from "./glyph-rows.ts";
 import { glyphSubject } from "./glyph-subject.ts";
 
-const LINES = GLYPH_NAMES.trim().split("\n");
+const LINES = GLYPH_ROWS;
 
 function drawn(line: string, colours: string[] = []): string {
   const subject = glyphSubject(line);

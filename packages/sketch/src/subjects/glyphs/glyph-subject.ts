@@ -4,6 +4,7 @@ import { clamp } from "../../numbers/arithmetic.ts";
 import { n, path } from "../../svg/shapes.ts";
 import type { Brush, Realm, Subject } from "../subject.ts";
 import { glyphArt } from "./glyph-art.ts";
+import { markFeatures } from "./mark-features.ts";
 
 /** How much of the art's own strength of colour is kept: it is made for small sizes on white. */
 const CALM = 0.8;
@@ -95,7 +96,8 @@ export function glyphSubject(line: string): Subject {
     foot: 0.75,
     place,
     colours: [hex],
-    draw: (brush) => drawGlyph(brush, glyph, { art: glyphArt(glyph), frame, main, flip: looks === "left" }),
+    draw: (brush) =>
+      drawGlyph(brush, glyph, { art: markFeatures(glyphArt(glyph)), frame, main, flip: looks === "left" }),
   };
   return looks === "head" ? { ...subject, bust: (brush) => drawBust(brush, aspect * 50) } : subject;
 }
