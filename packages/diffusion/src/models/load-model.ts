@@ -55,7 +55,7 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
   const tinyVae = checkpoint.tinyVae === checkpoint.vae ? vae : undefined;
   const { imageEncoder, safetyChecker } = checkpoint;
   return {
-    kind: checkpoint.index.kind,
+    kind: checkpoint.index.family.name,
     textEncoders,
     denoiser: options.releaseTextEncoders ? releasingBefore(denoiser, opened) : denoiser,
     vae,

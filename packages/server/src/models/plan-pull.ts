@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { familyOf } from "@pinhole/diffusion";
 import { findEntry, findTinyDecoder, type TinyDecoderName } from "./catalogue.ts";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
 import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
@@ -88,7 +89,7 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
   const described = await describeCheckpoint(listing, chosen.parts);
   const entry = findEntry(from.repository);
   const { kind } = chosen.parts;
-  const usual: TinyDecoderName = kind === "stable-diffusion-xl" ? "taesdxl" : "taesd";
+  const usual: TinyDecoderName = familyOf(kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd";
   return locate(
     { places, compare: wish.compare },
     {

@@ -1,0 +1,18 @@
+import { variation } from "../pipelines/variation.ts";
+import { variesOnly } from "./image-variation.ts";
+import type { ModelFamily } from "./model-family.ts";
+
+/** Stable Diffusion 2 taught to take what CLIP sees in a picture beside the prompt. */
+export const unclip: ModelFamily = {
+  name: "unclip",
+  pipelineClasses: ["StableUnCLIPImg2ImgPipeline"],
+  components: ["text_encoder", "tokenizer", "image_encoder", "image_normalizer", "image_noising_scheduler"],
+  inChannels: (latent) => [latent],
+  latents: "stable-diffusion",
+  guidanceScale: 10,
+  capabilities: () => ({ generate: false, edit: false, mask: false, vary: true }),
+  choosePipeline(_, { task, mask }) {
+    if (task === "generate" || mask) throw variesOnly();
+    return variation;
+  },
+};
