@@ -12,5 +12,8 @@ export type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./p
 export { families, familyOf } from "./families/families.ts";
 export type { ComponentName } from "./models/component-name.ts";
 export { type ModelIndex, parseModelIndex } from "./models/model-index.ts";
+export { type LoadedDiffusionModel, loadModel, type LoadOptions } from "./models/load-model.ts";
+export type { DiffusionModel } from "./pipelines/diffusion-model.ts";
+export { runPipeline } from "./pipelines/run-pipeline.ts";
 export { readSafetensorsHeader } from "./weights/safetensors-header.ts";
 export { schedulerNames } from "./schedulers/schedulers.ts";

@@ -1,0 +1,62 @@
+// compare-full-size.ts turbo|sd15 FOLDER: one step with a checkpoint of real shapes, held against diffusers' latents.
+// FOLDER is written by tools/goldens/full_size.py. ORT_DISABLE_TELEMETRY=1 must be set. The record is in docs/exactness.md.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type DiffusionModel, loadModel, runPipeline } from "@pinhole/diffusion";
+
+const [kind = "", folder = ""] = process.argv.slice(2);
+const guidance: Record<string, number> = { turbo: 0, sd15: 7.5 };
+const runtime = fileURLToPath(new URL("../node_modules/.cache/pinhole-models/runtime", import.meta.url));
+
+const model = await loadModel(folder, { runtime, threads: 2, releaseTextEncoders: true });
+let ours = new Float32Array();
+/** Takes the latents where they would be decoded; what the picture would be does not matter. */
+const listening: DiffusionModel = {
+  ...model,
+  vae: {
+    ...model.vae,
+    decode: async ({ data }) => {
+      ours = data.map((value) => value * model.vae.scalingFactor);
+      return { dims: [1, 3, 512, 512], data: new Float32Array(3 * 512 * 512) };
+    },
+  },
+};
+const { used } = await runPipeline(
+  listening,
+  {
+    task: "generate",
+    prompt: "a fox under a full moon",
+    width: 512,
+    height: 512,
+    seeds: [42],
+    steps: 1,
+    guidanceScale: guidance[kind] ?? 0,
+    previews: 0,
+    fullDecoder: true,
+    checkSafety: false,
+  },
+  { signal: new AbortController().signal, onStep: () => {}, onPreview: () => {} },
+);
+await model.release();
+
+const bytes = await readFile(join(folder, "reference.f32"));
+const theirs = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+const product = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, index) => sum + value * (b[index] ?? NaN), 0);
+const cosine = product(ours, theirs) / Math.sqrt(product(ours, ours) * product(theirs, theirs));
+const apart = ours.reduce(
+  (most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? NaN))),
+  0,
+);
+const deviation = Math.sqrt(product(theirs, theirs) / theirs.length);
+console.log({
+  kind,
+  numbers: theirs.length,
+  cosine,
+  largestDifference: apart,
+  deviation,
+  seconds: used.seconds,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+});
+if (!(ours.length === theirs.length && cosine > 0.9999)) process.exit(1);
