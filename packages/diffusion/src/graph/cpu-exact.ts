@@ -61,16 +61,17 @@ function winogradTile(
   return graph.reduction <= 4 ? 2 : undefined;
 }
 
-/** Mean and variance by two reductions, then one scale and one shift per channel: fewer passes than the definition. */
+/**
+ * Mean and variance of the centred numbers, then one scale and one shift per channel. The square's mean rather than
+ * ReduceSumSquare, which sums 32-bit numbers one by one and loses digits where there are many.
+ */
 function groupNorm(graph: Graph, x: Value, options: GroupNormOptions): Value {
   const { weight, bias, channels, groups, epsilon, silu } = options;
   const rows = graph.op("Reshape", [x, graph.integers([0, groups, -1])]); // [batch, groups, numbers]
-  const last = graph.integers([-1]);
-  const mean = graph.op("ReduceMean", [rows, last], { keepdims: 1 }); // [batch, groups, 1]
-  const centred = graph.op("Sub", [rows, mean]);
-  const squares = graph.op("ReduceSumSquare", [centred, last], { keepdims: 1 });
-  const count = graph.op("Div", [graph.op("Size", [rows]), graph.op("Size", [mean])]);
-  const variance = graph.op("Div", [squares, graph.op("Cast", [count], { to: 1 })]);
+  const meanOf = (value: Value): Value =>
+    graph.op("ReduceMean", [value, graph.integers([-1])], { keepdims: 1 });
+  const centred = graph.op("Sub", [rows, meanOf(rows)]);
+  const variance = meanOf(graph.op("Mul", [centred, centred])); // [batch, groups, 1]
   const deviation = graph.op("Sqrt", [graph.op("Add", [variance, graph.constant([epsilon], [])])]);
   const gain = graph.op("Reshape", [weight, graph.integers([1, groups, channels / groups])]);
   const scale = graph.op("Reshape", [
