@@ -28,6 +28,7 @@ export interface ModelFamily {
 
 export interface Capabilities {
   generate: boolean;
+  /** At least with a mask. */
   edit: boolean;
   mask: boolean;
   vary: boolean;

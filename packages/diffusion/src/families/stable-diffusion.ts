@@ -4,7 +4,7 @@ import { inpaint } from "../pipelines/inpaint.ts";
 import { PipelineError } from "../pipelines/pipeline-error.ts";
 import type { PipelineRequest } from "../pipelines/pipeline-request.ts";
 import { textToImage } from "../pipelines/text-to-image.ts";
-import type { ModelFamily, Pipeline } from "./model-family.ts";
+import type { Capabilities, ModelFamily, Pipeline } from "./model-family.ts";
 
 /** Stable Diffusion 1 and 2 and what was distilled from them: LCM, turbo, BK-SDM, SDXS. */
 export const stableDiffusion: ModelFamily = {
@@ -31,9 +31,10 @@ export function repainterChannels(latent: number): number {
 
 const stableDiffusionRepainter = repainterChannels(4);
 
-export function paintingCapabilities({ inChannels }: { inChannels: number }) {
-  // It was taught to repaint, not to begin from nothing.
-  return { generate: inChannels !== stableDiffusionRepainter, edit: true, mask: true, vary: true };
+export function paintingCapabilities({ inChannels }: { inChannels: number }): Capabilities {
+  // It was taught to repaint: it begins neither from nothing nor from a whole picture.
+  const isRepainter = inChannels === stableDiffusionRepainter;
+  return { generate: !isRepainter, edit: true, mask: true, vary: !isRepainter };
 }
 
 /** From nothing, from a picture, or into a picture. */

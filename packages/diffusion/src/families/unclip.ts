@@ -10,8 +10,9 @@ export const unclip: ModelFamily = {
   inChannels: (latent) => [latent],
   latents: "stable-diffusion",
   guidanceScale: 10,
-  capabilities: () => ({ generate: false, edit: false, mask: false, vary: true }),
+  capabilities: () => ({ generate: false, edit: true, mask: false, vary: true }),
   choosePipeline(_, { task, mask }) {
+    // An edit is a variation that heeds a prompt.
     if (task === "generate" || mask) throw variesOnly();
     return variation;
   },

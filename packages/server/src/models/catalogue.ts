@@ -36,7 +36,7 @@ const seeCard = (repository: string): Licence => ({
 
 const everything: ModelCapabilities = { generate: true, edit: true, mask: true, vary: true };
 const fromNothing: ModelCapabilities = { generate: true, edit: false, mask: false, vary: false };
-const repainting: ModelCapabilities = { generate: false, edit: true, mask: true, vary: true };
+const repainting: ModelCapabilities = { generate: false, edit: true, mask: true, vary: false };
 const varying: ModelCapabilities = { generate: false, edit: false, mask: false, vary: true };
 
 const turbo = (nativeSize: number): ModelDefaults => ({ steps: 1, guidanceScale: 0, nativeSize });

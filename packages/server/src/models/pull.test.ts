@@ -87,7 +87,7 @@ test("a repository outside the catalogue gets its defaults from its configuratio
   expect(await bench.store.find("o/slow")).toMatchObject({
     name: "o/slow",
     defaults: { steps: 25, guidanceScale: 7.5, nativeSize: 768 },
-    capabilities: { generate: false, edit: true, mask: true, vary: true },
+    capabilities: { generate: false, edit: true, mask: true, vary: false },
   });
   expect(await bench.store.find("o/lcm")).toMatchObject({ defaults: { steps: 4, guidanceScale: 8.5 } });
 });
