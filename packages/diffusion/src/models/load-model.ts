@@ -114,7 +114,7 @@ async function releaseAll(parts: readonly OpenedPart[]): Promise<void> {
 async function loadImageNoising({ directory, imageNoising }: Checkpoint): Promise<ImageNoising | undefined> {
   if (!imageNoising) return undefined;
   const component = "image_normalizer";
-  const weights = await readComponentWeights(join(directory, component));
+  const weights = await readComponentWeights({ component, directory: join(directory, component) });
   const read = async (name: string): Promise<Float32Array> => {
     const stored = weights.get(name);
     if (!stored || stored.shape.join() !== `1,${imageNoising.width}`) {

@@ -82,6 +82,17 @@ test.each([
   expect(await trouble(directory)).toContain(message);
 });
 
+test("a tiny decoder that is gone or broken is told as that, wherever it lies", async () => {
+  const elsewhere = join(folder.path, "3f2a");
+  const load = () => loadModel(join(folder.path, "sd15"), { ...options, tinyVaeDirectory: elsewhere });
+  await expect(load()).rejects.toThrow("taesd: the model's folder is gone: it was removed, or its disk is.");
+  await cp(join(folder.path, "sd15/taesd"), elsewhere, { recursive: true });
+  await truncate(join(elsewhere, "diffusion_pytorch_model.safetensors"), 5000);
+  await expect(load()).rejects.toThrow(/^taesd: diffusion_pytorch_model\.safetensors is cut off/);
+  await rm(join(elsewhere, "config.json"));
+  await expect(load()).rejects.toThrow("taesd/config.json: is missing.");
+});
+
 test("a folder that is gone is told as that", async () => {
   expect(await trouble(join(folder.path, "gone"))).toBe(
     "the model's folder is gone: it was removed, or its disk is.",

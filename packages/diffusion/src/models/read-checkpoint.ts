@@ -85,8 +85,15 @@ async function readTinyVae(
 ): Promise<(VaeParts & { make: "tiny" }) | undefined> {
   const folder = given ?? join(directory, "taesd");
   if (given === undefined && !(await isFolder(folder))) return undefined;
-  const config = await readConfig(folder, { place: "config.json", schema: tinyVaeConfig });
-  return { make: "tiny", directory: folder, config };
+  try {
+    const config = await readConfig(folder, { place: "config.json", schema: tinyVaeConfig });
+    return { make: "tiny", directory: folder, config };
+  } catch (cause) {
+    if (!(cause instanceof CheckpointError)) throw cause;
+    // It may lie anywhere: its own folder's name would tell nobody what is missing.
+    const place = cause.place === "" ? "taesd" : `taesd/${cause.place}`;
+    throw new CheckpointError(place, cause.trouble, { cause });
+  }
 }
 
 async function readTextEncoders(
