@@ -40,23 +40,41 @@ const { used } = await runPipeline(
 );
 await model.release();
 
-const bytes = await readFile(join(folder, "reference.f32"));
-const theirs = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-const product = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? NaN), 0);
-const cosine = product(ours, theirs) / Math.sqrt(product(ours, ours) * product(theirs, theirs));
+const [theirs, start] = await Promise.all([readFloats("reference.f32"), readFloats("start.f32")]);
 const apart = ours.reduce(
   (most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? NaN))),
   0,
 );
-const deviation = Math.sqrt(product(theirs, theirs) / theirs.length);
+const cosines = {
+  latents: cosine(ours, theirs),
+  // What the networks made of the noise, without the noise itself, which both have bit for bit.
+  change: cosine(difference(ours, start), difference(theirs, start)),
+};
 console.log({
   kind,
   numbers: theirs.length,
-  cosine,
+  cosines,
   largestDifference: apart,
-  deviation,
+  deviation: Math.sqrt(product(theirs, theirs) / theirs.length),
   seconds: used.seconds,
   peakBytes: process.resourceUsage().maxRSS * 1024,
 });
-if (!(ours.length === theirs.length && cosine > 0.9999)) process.exit(1);
+if (ours.length !== theirs.length || !Object.values(cosines).every((value) => value > 0.9999))
+  process.exit(1);
+
+async function readFloats(name: string): Promise<Float32Array> {
+  const bytes = await readFile(join(folder, name));
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+function difference(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, index) => value - (b[index] ?? NaN));
+}
+
+function product(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * (b[index] ?? NaN), 0);
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+}

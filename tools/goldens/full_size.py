@@ -1,7 +1,9 @@
 """full_size.py turbo|sd15 FOLDER: a checkpoint with the real shapes, and what diffusers makes of one step with it.
 
 Text encoder and UNet have the shapes of SD-Turbo or SD 1.5 and weights drawn by name (weights.py), about 5 GB; the VAE,
-which the latents do not depend on, is the tiny one. FOLDER/reference.f32 holds the latents after one step of 512x512.
+which the latents do not depend on, is the tiny one. FOLDER/start.f32 holds the noise of a 512x512 picture, scaled for
+the first step, FOLDER/reference.f32 the latents after one step. Both kinds take SD-Turbo's own scheduler, whose only step
+begins at timestep 999: the one of SD 1.5 would begin at 1, where a step changes nothing.
 Then: node --conditions=@pinhole/source tools/compare-full-size.ts turbo|sd15 FOLDER
 """
 
@@ -33,7 +35,9 @@ def write_checkpoint(kind: str, folder: Path) -> None:
     shutil.copytree(weights.TINY / kind, folder, dirs_exist_ok=True)
     shutil.copytree(weights.TINY / "tokenizer", folder / "tokenizer", dirs_exist_ok=True)
     index = json.loads((folder / "model_index.json").read_text())
-    (folder / "model_index.json").write_text(json.dumps({**index, "safety_checker": [None, None]}))
+    index |= {"safety_checker": [None, None], "scheduler": ["diffusers", "EulerDiscreteScheduler"]}
+    (folder / "model_index.json").write_text(json.dumps(index))
+    shutil.copytree(weights.TINY / "turbo" / "scheduler", folder / "scheduler", dirs_exist_ok=True)
     settings = {
         "unet": {"_class_name": "UNet2DConditionModel", "sample_size": 64, **UNETS[kind]},
         "text_encoder": {**weights.config(kind, "text_encoder"), "vocab_size": 49408, **TEXTS[kind]},
@@ -60,6 +64,8 @@ def main() -> None:
     ).images
     print(f"{kind}: {list(latents.shape)}, deviation {latents.std().item():.4f}, {time.perf_counter() - start:.1f} s")
     latents.numpy().tofile(folder / "reference.f32")
+    noise = torch.randn(latents.shape, generator=torch.Generator("cpu").manual_seed(SEED))
+    (noise * pipeline.scheduler.init_noise_sigma).numpy().tofile(folder / "start.f32")
 
 
 if __name__ == "__main__":
