@@ -1,4 +1,5 @@
 import {
+  bytesToFetch,
   estimateMemory,
   type PlannedModel,
   type PullPlan,
@@ -6,7 +7,6 @@ import {
   runtimeVersion,
   showBytes,
   totalBytes,
-  wantedBytes,
 } from "@pinhole/server/models";
 import { alignColumns } from "../align-columns.ts";
 
@@ -46,7 +46,7 @@ function labelOf(model: PlannedModel, models: readonly PlannedModel[], what: str
 }
 
 function describeBytes(model: PlannedModel): string {
-  const wanted = wantedBytes(model);
+  const wanted = bytesToFetch(model.files);
   const total = totalBytes(model);
   const files = `${showBytes(total)} in ${model.files.length} files, ${model.variants.join(" and ")}`;
   if (wanted === total) return files;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openBench } from "./pull-bench.test.fixture.ts";
-import { totalBytes, wantedBytes } from "./planned-model.ts";
+import { bytesToFetch, totalBytes } from "./planned-model.ts";
 import { tinyFiles, tinyRepository, tinyWeights } from "./tiny-repository.test.fixture.ts";
 
 test("a pull makes a model that the store lists, with its small decoder beside it", async () => {
@@ -54,7 +54,7 @@ test("a plan tells what would come and writes nothing", async () => {
   expect(models.map(({ name }) => name)).toEqual(["sd-turbo", "taesd"]);
   expect(models[0]).toMatchObject({ variants: ["fp16"], isComplete: false });
   expect(models[0].leftOut[0]).toMatchObject({ component: "safety_checker" });
-  expect(wantedBytes(models[0])).toBe(totalBytes(models[0]));
+  expect(bytesToFetch(models[0].files)).toBe(totalBytes(models[0]));
   expect(needsRuntime).toBe(false);
   expect(readdirSync(bench.store.directory)).toEqual(["runtime"]);
 });
