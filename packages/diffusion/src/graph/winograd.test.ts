@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conv2d } from "../layers/conv2d.ts";
 import { largestDifference } from "../models/golden.test.fixture.ts";
 import { drawn, runDrawn } from "../networks/run-drawn.test.fixture.ts";
-import { cpuExact } from "./cpu-exact.ts";
+import { cpuCompact, cpuExact } from "./cpu-exact.ts";
 import { createGraph } from "./graph.ts";
 import { winogradConv2d } from "./winograd.ts";
 
@@ -60,4 +60,10 @@ test.for<[string, { in: number; out: number; kernel?: number; stride?: number },
   conv2d(graph.reduced(reduction), graph.input("x", "float32", [1, options.in, 8, 8]), options);
   const numbers = options.in * options.out * (options.kernel ?? 3) ** 2;
   expect(graph.finish().residentBytes).toBe(4 * (numbers * growth + options.out));
+});
+
+test("a compact graph keeps every weight as it is", () => {
+  const graph = createGraph({ profile: cpuCompact });
+  conv2d(graph, graph.input("x", "float32", [1, 320, 8, 8]), { in: 320, out: 320 });
+  expect(graph.finish().residentBytes).toBe(4 * (320 * 320 * 9 + 320));
 });
