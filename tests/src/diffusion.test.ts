@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -430,6 +431,18 @@ describe("the server", () => {
     await writeFile(path, whole);
     await client.images.generate({ model: "sd-turbo", prompt: "a fox", size: "64x64" });
   }, 60_000);
+
+  test("the inference engine is in the model's process alone, and reports to nobody", async () => {
+    await client.images.generate(asked());
+    const mapsOf = async (pid = 0) => await readFile(`/proc/${pid}/maps`, "utf8").catch(() => undefined);
+    const [own, model] = [await mapsOf(server.child.pid), await mapsOf(modelProcesses()[0])];
+    if (own !== undefined) {
+      expect(own).not.toContain("onnxruntime");
+      expect(model).toContain("onnxruntime");
+    }
+    // Where its telemetry would keep an id of this machine.
+    expect(existsSync(join(tiny.env["HOME"] ?? "", ".cache", "Microsoft"))).toBe(false);
+  });
 
   test("a server that stops leaves no process behind", async () => {
     await client.images.generate(asked());

@@ -51,7 +51,7 @@ export async function makeTinyModels(): Promise<TinyModels> {
   const models = join(home, "models");
   await mkdir(models, { recursive: true });
   await symlink(runtime, join(models, "runtime"));
-  const env = { PINHOLE_HOME: home, HF_ENDPOINT: hub.endpoint, HF_HOME: join(folder, "hf") };
+  const env = { PINHOLE_HOME: home, HOME: folder, HF_ENDPOINT: hub.endpoint, HF_HOME: join(folder, "hf") };
   return {
     hub,
     home,
