@@ -15,6 +15,7 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
   const [model] = models;
   const { from, displayName } = model;
   const rows = models.flatMap(describeLicence);
+  if (model.revisionReason) rows.push(["revision", model.revisionReason]);
   for (const planned of models) rows.push([labelOf(planned, models, "download"), describeBytes(planned)]);
   if (needsRuntime) {
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);

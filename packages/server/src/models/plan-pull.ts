@@ -59,14 +59,17 @@ export async function planPull(wish: PullWish, places: PullPlaces, signal: Abort
     const model = await planDecoder({ ...decoder, revision: target.revision }, places, signal);
     return { models: [model], needsRuntime };
   }
-  const repository = findEntry(target.name)?.repository ?? target.name;
+  const entry = findEntry(target.name);
+  const repository = entry?.repository ?? target.name;
+  const pinned = target.revision === undefined ? entry?.revision : undefined;
   if (!repository.includes("/")) {
     throw new ModelError(
       `There is no known model ${target.name}. Known ones are listed by: pinhole pull --list. Any other is named by its repository: owner/name.`,
     );
   }
-  const from = await places.hub.describe(repository, target.revision ?? "main", signal);
-  const model = await planModel(from, { wish, places, signal });
+  const revision = target.revision ?? pinned?.name ?? "main";
+  const from = await places.hub.describe(repository, revision, signal);
+  const model = { ...(await planModel(from, { wish, places, signal })), revisionReason: pinned?.reason };
   const decoders: PlannedModel[] = [];
   const { decoders: present } = await places.store.survey();
   for (const name of model.drawing?.needs ?? []) {

@@ -14,6 +14,8 @@ export interface PlannedModel {
   name: string;
   displayName: string;
   from: HubRepository;
+  /** Why another revision than the main branch is taken, where nobody asked for one. */
+  revisionReason?: string;
   licence: Manifest["licence"];
   files: PlannedFile[];
   /** Absent for a small decoder. */

@@ -171,3 +171,13 @@ test("a mirror that lists no sizes is asked for its tree, page after page", asyn
   expect(await bench.store.find("o/tiny")).toBeDefined();
   expect(bench.hub.seen.filter(({ url }) => url.includes("/tree/")).length).toBeGreaterThan(2);
 });
+
+test("where the main branch has pickles only, the catalogue takes the revision that has safetensors, and says so", async () => {
+  const pinned = tinyRepository({}, { revisions: ["252ce164b33431e42db66b366f82dc15e4df7575"] });
+  const bench = await openBench({ repositories: { "segmind/tiny-sd": pinned } });
+  const { models } = await bench.plan("tiny-sd");
+  expect(models[0].revisionReason).toMatch(/^pull request 1, which has the weights as safetensors/);
+  expect(bench.hub.seen[0]?.url).toContain("/revision/252ce164b33431e42db66b366f82dc15e4df7575?");
+  const main = await bench.plan("tiny-sd@main");
+  expect(main.models[0].revisionReason).toBeUndefined();
+});
