@@ -1,4 +1,4 @@
-import type { ImagesResponse, ModelObject } from "@pinhole/contract";
+import type { DrawingStep, ImagesResponse, ModelObject } from "@pinhole/contract";
 import { buildForm } from "./build-form.ts";
 import { PinholeError } from "./pinhole-error.ts";
 import { readImageEvents } from "./read-image-events.ts";
@@ -25,6 +25,8 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call, which then rejects with the signal's reason. */
   signal?: AbortSignal | null;
+  /** With `stream: true`: told of each step of a model that draws in steps, by a Pinhole server. */
+  onStep?: (step: DrawingStep) => void;
 }
 
 /**
@@ -75,14 +77,14 @@ export function createClient(options: ClientOptions = {}): Client {
   const ask = async (path: string, body: Pick<ApiRequest, "body">, call: AskOptions) => {
     const request: ApiRequest = { method: "POST", path, ...body, ...call, accept: acceptOf(call.stream) };
     if (!call.stream) return sendRequest(transport, request, readJson<never>);
-    return readImageEvents<never>(await sendRequest(transport, request, expectEvents), call.signal) as never;
+    return readImageEvents<never>(await sendRequest(transport, request, expectEvents), call) as never;
   };
 
   return {
-    createImage: (params: Params.CreateImageParams, { signal }: CallOptions = {}) =>
-      ask("/images/generations", { body: JSON.stringify(params) }, { signal, stream: params.stream }),
-    createImageEdit: async (params: Params.CreateImageEditParams, { signal }: CallOptions = {}) =>
-      ask("/images/edits", { body: await buildForm(params) }, { signal, stream: params.stream }),
+    createImage: (params: Params.CreateImageParams, call: CallOptions = {}) =>
+      ask("/images/generations", { body: JSON.stringify(params) }, { ...call, stream: params.stream }),
+    createImageEdit: async (params: Params.CreateImageEditParams, call: CallOptions = {}) =>
+      ask("/images/edits", { body: await buildForm(params) }, { ...call, stream: params.stream }),
     createImageVariation: async (params, { signal } = {}) =>
       ask("/images/variations", { body: await buildForm(params) }, { signal }),
     listModels: async ({ signal } = {}) => {

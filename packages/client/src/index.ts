@@ -14,4 +14,4 @@ export type {
   ImageGenerationEvent,
 } from "./request-params.ts";
 export { TimeoutError } from "./timeout-error.ts";
-export type { ImageEvent, ImagesResponse, ModelObject } from "@pinhole/contract";
+export type { DrawingStep, ImageEvent, ImagesResponse, ModelObject } from "@pinhole/contract";

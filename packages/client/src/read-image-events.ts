@@ -1,9 +1,16 @@
-import type { ImageEvent } from "@pinhole/contract";
+import type { DrawingStep, ImageEvent } from "@pinhole/contract";
 import { ConnectionError } from "./connection-error.ts";
 import { iterate } from "./image-input.ts";
 import { toPinholeError } from "./read-error.ts";
 import { readEvents, type ServerEvent } from "./read-events.ts";
+import { readStep } from "./read-step.ts";
 import { type OpenAnswer, toConnectionError } from "./send-request.ts";
+
+/** Of one call: what ends it, and who is told how far it is. */
+export interface EventsWatch {
+  signal?: AbortSignal | null;
+  onStep?: (step: DrawingStep) => void;
+}
 
 /**
  * The events of a successful streamed answer. Leaving the loop early hangs up, which ends the work on the server.
@@ -13,10 +20,14 @@ import { type OpenAnswer, toConnectionError } from "./send-request.ts";
  */
 export async function* readImageEvents<Event extends ImageEvent>(
   answer: OpenAnswer,
-  callerSignal?: AbortSignal | null,
+  { signal, onStep }: EventsWatch = {},
 ): AsyncGenerator<Event, void> {
   let completed = false;
-  for await (const event of readEvents(readBytes(answer, callerSignal))) {
+  const onComment = (text: string) => {
+    const step = onStep && readStep(text);
+    if (step) onStep(step);
+  };
+  for await (const event of readEvents(readBytes(answer, signal), onComment)) {
     if (event.data === "[DONE]") break;
     const image = toImageEvent(event, answer.response.headers) as Event;
     completed ||= image.type.endsWith(".completed");

@@ -25,6 +25,15 @@ export interface Size {
   height: number;
 }
 
+/** How far a drawing is that goes step by step. */
+export interface DrawingStep {
+  /** From 1. */
+  step: number;
+  steps: number;
+  /** What this one took. */
+  seconds: number;
+}
+
 /** Options only some engines understand; the `open` family's documented fields. */
 export interface EngineOptions {
   steps?: number;

@@ -95,7 +95,7 @@ export const settings = {
   concurrency: {
     schema: whole(1, 256),
     default: undefined,
-    description: "Jobs worked on at once; as many as there are processors.",
+    description: "Jobs of one engine worked on at once; as many as there are processors.",
   },
   threads: {
     schema: whole(1, 256),

@@ -11,10 +11,11 @@ export function createImportCommand(): Command {
     .requiredOption("--name <name>", "what it will be called")
     .option("--copy", "copy its files, so that the folder may go; otherwise it is used where it is")
     .action(async (folder: string, { name, copy = false }: { name: string; copy?: boolean }) => {
-      const [{ openStore }, server, { showTransfer }] = await Promise.all([
+      const [{ openStore }, server, { showTransfer }, { describeReady }] = await Promise.all([
         import("../models/open-store.ts"),
         import("@pinhole/server/models"),
         import("../models/show-transfer.ts"),
+        import("../models/describe-ready.ts"),
       ]);
       using interruption = watchInterruption();
       const store = await openStore();
@@ -30,7 +31,7 @@ export function createImportCommand(): Command {
       });
       progress.dispose();
       const model = await store.find(name);
-      note(`${name} is ready. Try: pinhole run -m ${name} "a fox under a full moon"`);
+      note(describeReady(name, model?.capabilities));
       if ((await server.installedVersion(store.runtimeDirectory)) !== server.runtimeVersion) {
         note(`The engine it runs on is not installed yet: pinhole pull taesd brings it.`);
       } else if (model && model.tinyVaeDirectory === undefined) {

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { alignColumns } from "../align-columns.ts";
+import { showStatus } from "../draw/show-status.ts";
 import { note, print } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { watchInterruption } from "../watch-interruption.ts";
@@ -44,18 +45,21 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   if (flags.list) return listKnown();
   if (target === undefined)
     throw new UsageError("Which model? List the known ones with: pinhole pull --list");
-  const [{ openStore }, server, { describePlan, listPlannedFiles }, { confirm }] = await Promise.all([
-    import("../models/open-store.ts"),
-    import("@pinhole/server/models"),
-    import("../models/describe-plan.ts"),
-    import("../models/confirm.ts"),
-  ]);
+  const [{ openStore }, server, { describePlan, listPlannedFiles }, { confirm }, { describeReady }] =
+    await Promise.all([
+      import("../models/open-store.ts"),
+      import("@pinhole/server/models"),
+      import("../models/describe-plan.ts"),
+      import("../models/confirm.ts"),
+      import("../models/describe-ready.ts"),
+    ]);
   using interruption = watchInterruption();
   const { signal } = interruption;
   const hub = server.createHub(server.readHubAddress());
   const store = await openStore();
   const places = { store, hub, cacheFolder: server.hubCacheFolder() };
-  const plan = await server.planPull({ target, ...flags }, places, signal);
+  const status = showStatus("Asking the hub");
+  const plan = await server.planPull({ target, ...flags }, places, signal).finally(() => status.end());
   const [{ name, isComplete }] = plan.models;
   const isWhole = isComplete && plan.models.length === 1 && !plan.needsRuntime;
   if (isWhole && !flags.dryRun) {
@@ -76,7 +80,7 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
     onTransfer: (meter) => void progress.use(showTransfer(meter)),
   });
   progress.dispose();
-  note(`${name} is ready. Try: pinhole run -m ${name} "a fox under a full moon"`);
+  note(describeReady(name, plan.models[0].drawing?.capabilities));
 }
 
 async function listKnown(): Promise<void> {

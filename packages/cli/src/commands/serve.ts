@@ -49,10 +49,14 @@ async function serve({ strict, config: configPath, corsOrigin, ...given }: Serve
   const { config } = await loadConfig({ flags, configPath });
   const engines = createEngines(config);
   const models = (await Promise.all(engines.map(async (engine) => engine.listModels()))).flat();
+  // The lines to copy are about the model that draws where none is named.
+  const usualFirst = models.toSorted(
+    (left, right) => Number(right.id === config.defaultModel) - Number(left.id === config.defaultModel),
+  );
   const server = await startServer(config, { engines });
   stopOnSignals(server);
   stopWithNpm();
   const asked = await server.app.inject({ url: "/v1/models", headers: { host: "localhost" } });
   const { greet } = await import("../greet.ts");
-  print(greet({ url: `${server.url}/v1`, version, models, needsKey: asked.statusCode === 401 }));
+  print(greet({ url: `${server.url}/v1`, version, models: usualFirst, needsKey: asked.statusCode === 401 }));
 }

@@ -15,7 +15,12 @@ export function createShowCommand(): Command {
         import("../models/open-store.ts"),
         import("@pinhole/server/models"),
       ]);
-      const model = await (await openStore()).find(name);
+      const store = await openStore();
+      const model = await store.find(name);
+      const { decoders } = await store.survey();
+      const decoder = decoders.find((stored) => isCalled(stored, name));
+      if (decoder)
+        return print(json ? JSON.stringify(decoder, undefined, 2) : describeDecoder(decoder, server));
       if (model) return print(json ? JSON.stringify(model, undefined, 2) : describe(model, server.showBytes));
       const known = server.findEntry(name);
       if (known === undefined) {
@@ -24,6 +29,28 @@ export function createShowCommand(): Command {
       print(json ? JSON.stringify(known, undefined, 2) : describeKnown(known));
       note(`It is not here yet. Fetch it with: pinhole pull ${known.name}`);
     });
+}
+
+interface Decoder {
+  name: string;
+  displayName: string;
+  repository?: string;
+  directory: string;
+  sizeBytes: number;
+}
+
+function isCalled({ name, repository }: Decoder, text: string): boolean {
+  return [name, repository?.toLowerCase()].includes(text.toLowerCase());
+}
+
+function describeDecoder(decoder: Decoder, { showBytes }: { showBytes: (bytes: number) => string }): string {
+  return lines([
+    ["name", decoder.name],
+    ["title", `${decoder.displayName}: previews and quick decoding for other models`],
+    ["repository", decoder.repository ?? ""],
+    ["folder", decoder.directory],
+    ["size", showBytes(decoder.sizeBytes)],
+  ]);
 }
 
 function describe(model: StoredModel, showBytes: (bytes: number) => string): string {

@@ -9,7 +9,7 @@ export async function checkEngine(): Promise<Finding[]> {
     const params = { model: "sketch", prompt: 'a sign that says "OK"', size: "256x256", seed: 1 };
     const { answer, pictures } = await drawer.draw(
       { operation: "createImage", params, images: [] },
-      { signal: AbortSignal.timeout(30_000), onUnfinished: async () => undefined },
+      { signal: AbortSignal.timeout(30_000), onUnfinished: async () => undefined, onStep: () => undefined },
     );
     const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
     const [picture] = pictures;

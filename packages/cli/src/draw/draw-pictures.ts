@@ -2,12 +2,13 @@ import { type OutputFormat, type Operation } from "@pinhole/contract";
 import { watchInterruption } from "../watch-interruption.ts";
 import type { DrawFlags } from "../options/draw-flags.ts";
 import { chooseTarget, type Target } from "../output/choose-target.ts";
+import type { PreviewPlace } from "../preview/preview-place.ts";
 import { note, styled } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import type { DrawnPictures, DrawOrder, UnfinishedPicture } from "./drawer.ts";
+import type { Drawer, DrawnPictures, DrawOrder, UnfinishedPicture } from "./drawer.ts";
 import { openDrawer } from "./open-drawer.ts";
 import { reportDrawn } from "./report-drawn.ts";
-import { showStatus } from "./show-status.ts";
+import { watchDrawing } from "./watch-drawing.ts";
 
 export interface DrawWish extends DrawOrder {
   operation: Operation;
@@ -23,20 +24,23 @@ export async function drawPictures(wish: DrawWish, flags: DrawFlags): Promise<vo
   checkStdout(target, wish, flags);
   const drawer = await openDrawer(flags);
   try {
-    const params = completeParams(wish.params, target, drawer.defaultModel);
+    const given = completeParams(wish.params, target, drawer.defaultModel);
+    const wantsFiles = Number(given["partial_images"] ?? 0) > 0;
+    const place = await findPlace(flags);
+    const params = wantsFiles ? given : withEvents(given, { operation: wish.operation, place, drawer });
     const format = formatOf(params["output_format"]);
     const ending = endings[format];
     if (!flags.quiet) warnOfEnding(flags.output, target, format);
-    const onUnfinished = async ({ bytes, number }: UnfinishedPicture) => {
-      const path = await target.write(bytes, { suffix: `.partial-${number}`, ending });
-      if (!flags.quiet) note(styled("dim", `unfinished: ${path}`));
-    };
-    using status = showStatus("Drawing…", { quiet: flags.quiet });
-    const drawn = await drawer.draw({ ...wish, params }, { signal, onUnfinished });
-    status.end();
+    const keep = ({ bytes, number }: UnfinishedPicture) =>
+      target.write(bytes, { suffix: `.partial-${number}`, ending });
+    using view = watchDrawing({ flags, place, keep: wantsFiles ? keep : undefined });
+    const drawn = await drawer.draw({ ...wish, params }, { signal, ...view });
+    const tally = view.end();
     signal.throwIfAborted();
     const paths = await writePictures(drawn, target, ending);
-    await reportDrawn({ drawn, paths, isStdout: target.isStdout }, flags);
+    // Who did not ask for unfinished pictures need not hear that there were fewer.
+    const warnings = drawn.warnings.filter(({ option }) => wantsFiles || option !== "partial_images");
+    await reportDrawn({ drawn: { ...drawn, warnings }, paths, isStdout: target.isStdout, tally }, flags);
   } finally {
     await drawer.close();
   }
@@ -52,6 +56,26 @@ function checkStdout({ isStdout }: Target, { params }: DrawOrder, { json }: Draw
   }
   if (process.stdout.isTTY)
     throw new UsageError("A picture's bytes are no text for a terminal: -o - is for a pipe.");
+}
+
+/** Where unfinished pictures can be shown, if anybody looks. */
+async function findPlace({ preview, json, quiet }: DrawFlags): Promise<PreviewPlace | undefined> {
+  if (!preview || json || quiet || !process.stderr.isTTY) return undefined;
+  const { findPreviewPlace } = await import("../preview/preview-place.ts");
+  return findPreviewPlace();
+}
+
+interface Onlookers {
+  operation: Operation;
+  drawer: Drawer;
+  place: PreviewPlace | undefined;
+}
+
+/** Steps and unfinished pictures of a model that takes its time: the built-in one is done before they could be seen. */
+function withEvents(params: Record<string, unknown>, { operation, drawer, place }: Onlookers) {
+  const isSlow = params["model"] !== "sketch" && drawer.isOurs && operation !== "createImageVariation";
+  if (!isSlow || !process.stderr.isTTY) return params;
+  return { ...params, stream: true, ...(place && { partial_images: 3 }) };
 }
 
 function completeParams(

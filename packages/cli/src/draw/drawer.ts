@@ -1,4 +1,4 @@
-import type { ImagesResponse, Operation, Warning } from "@pinhole/contract";
+import type { DrawingStep, ImagesResponse, Operation, Warning } from "@pinhole/contract";
 
 /** A request as the command line gives it. */
 export interface DrawOrder {
@@ -23,6 +23,8 @@ export interface UnfinishedPicture {
 export interface DrawWatch {
   signal: AbortSignal;
   onUnfinished(picture: UnfinishedPicture): Promise<void>;
+  /** Called after each step of a model that draws in steps. */
+  onStep(step: DrawingStep): void;
 }
 
 export interface DrawnPictures {
@@ -45,6 +47,8 @@ export function withoutPictures(answer: ImagesResponse): AnswerWithoutPictures {
 export interface Drawer {
   /** Draws where no model is named; undefined leaves it to the server. */
   readonly defaultModel?: string;
+  /** A Pinhole: unfinished pictures and steps can be had of it without being paid for. */
+  readonly isOurs: boolean;
   /** @throws {ApiError} or {PinholeError} what is refused; the signal's reason when it aborts */
   draw(order: DrawOrder, watch: DrawWatch): Promise<DrawnPictures>;
   close(): Promise<void>;

@@ -44,6 +44,7 @@ export async function createLocalDrawer({ strict }: { strict: boolean }): Promis
   };
   return {
     defaultModel: catalogue.defaultId,
+    isOurs: true,
     async draw(order, watch) {
       const created = Math.floor(Date.now() / 1000);
       const parsed = parseRequest(order.operation, toBody(order), context);
@@ -58,6 +59,7 @@ export async function createLocalDrawer({ strict }: { strict: boolean }): Promis
         {
           signal: watch.signal,
           onPartial: ({ bytes }) => watch.onUnfinished({ bytes, number: (number += 1) }),
+          onStep: (step) => watch.onStep(step),
         },
       );
       const facts = { ...performed, mode: context.mode, created, inputs: inputs.inputSizes };

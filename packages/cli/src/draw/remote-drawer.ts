@@ -3,6 +3,7 @@ import {
   createClient,
   type CreateImageEditParams,
   type CreateImageParams,
+  type DrawingStep,
   type ImageEvent,
   type ImagesResponse,
 } from "@pinhole/client";
@@ -24,6 +25,7 @@ export async function createRemoteDrawer({ baseUrl, apiKey, isOurs }: FoundServe
   const defaultModel = await findDefaultModel(client, isOurs);
   return {
     defaultModel,
+    isOurs,
     async draw(order, watch) {
       const answer = await ask(client, order, watch);
       return {
@@ -50,18 +52,18 @@ async function findDefaultModel(client: Client, isOurs: boolean): Promise<string
 }
 
 async function ask(client: Client, order: DrawOrder, watch: DrawWatch): Promise<ImagesResponse> {
-  const { signal } = watch;
+  const call = { signal: watch.signal, onStep: (step: DrawingStep) => watch.onStep(step) };
   // Flags have checked each member by the contract's own rules.
   const params = { ...order.params, ...answerInBase64(order) } as unknown as CreateImageParams;
   const [image] = order.images.map(toFile);
-  if (order.operation === "createImage") return collect(await client.createImage(params, { signal }), watch);
+  if (order.operation === "createImage") return collect(await client.createImage(params, call), watch);
   if (!image) throw new CommandFailure("There is no image to send.");
   if (order.operation === "createImageVariation") {
-    return client.createImageVariation({ ...params, image }, { signal });
+    return client.createImageVariation({ ...params, image }, call);
   }
   const mask = order.mask && toFile(order.mask);
   const edit: CreateImageEditParams = { ...params, image: order.images.map(toFile), mask };
-  return collect(await client.createImageEdit(edit, { signal }), watch);
+  return collect(await client.createImageEdit(edit, call), watch);
 }
 
 /** GPT names always answer in base64, and strictly refuse to be asked for it. */

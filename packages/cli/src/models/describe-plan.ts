@@ -1,4 +1,5 @@
 import {
+  bytesToFetch,
   estimateMemory,
   type PlannedModel,
   type PullPlan,
@@ -6,7 +7,6 @@ import {
   runtimeVersion,
   showBytes,
   totalBytes,
-  wantedBytes,
 } from "@pinhole/server/models";
 import { alignColumns } from "../align-columns.ts";
 
@@ -15,6 +15,7 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
   const [model] = models;
   const { from, displayName } = model;
   const rows = models.flatMap(describeLicence);
+  if (model.revisionReason) rows.push(["revision", model.revisionReason]);
   for (const planned of models) rows.push([labelOf(planned, models, "download"), describeBytes(planned)]);
   if (needsRuntime) {
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
@@ -46,7 +47,7 @@ function labelOf(model: PlannedModel, models: readonly PlannedModel[], what: str
 }
 
 function describeBytes(model: PlannedModel): string {
-  const wanted = wantedBytes(model);
+  const wanted = bytesToFetch(model.files);
   const total = totalBytes(model);
   const files = `${showBytes(total)} in ${model.files.length} files, ${model.variants.join(" and ")}`;
   if (wanted === total) return files;

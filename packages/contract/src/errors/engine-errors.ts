@@ -14,9 +14,9 @@ export const engineErrors = {
     status: 503,
     type: unavailable,
     code: "engine_not_installed",
-    when: "a diffusion model is asked for and the inference engine is not there",
+    when: "a diffusion model is asked for, and the inference engine is not there or cannot run here",
     message: (f: { model: string }) =>
-      `The model '${f.model}' cannot draw: the inference engine is not installed. Install it with: pinhole pull ${f.model}`,
+      `The model '${f.model}' cannot draw: the inference engine is not installed, or does not run on this machine. Any pull installs it (the smallest is: pinhole pull taesd); pinhole doctor says more.`,
     example: { model: "sd-turbo" },
   }),
   modelTooLarge: lasting({

@@ -19,6 +19,8 @@ export interface Value {
 
 /** A tensor of the checkpoint. */
 export interface WeightValue extends Value {
+  /** Tells that it is kept as `times` as many numbers; counts in {@link BuiltGraph.residentBytes}. */
+  grows(times: number): void;
   /** The same numbers in another shape: it is read so from the file, not reshaped. Its own shape is gone after that. */
   as(shape: readonly number[]): Value;
 }
@@ -74,6 +76,8 @@ export interface BuiltGraph {
   /** Absolute; the weights' locations are relative to it. Undefined without weights. */
   externalFolder?: string;
   parameterCount: number;
+  /** Memory that the weights take once the network is open: 32 bits each, and more where the profile widens them. */
+  residentBytes: number;
 }
 
 export interface GraphOptions {
@@ -84,6 +88,8 @@ export interface GraphOptions {
 
 interface Parts {
   shared: Map<string, Value>;
+  /** Bytes beyond 4 a number. */
+  grownBytes: number;
   inputs: Port[];
   outputs: Port[];
   nodes: Node[];
@@ -97,6 +103,7 @@ interface Parts {
 export function createGraph(options: GraphOptions): Graph {
   const parts: Parts = {
     shared: new Map(),
+    grownBytes: 0,
     inputs: [],
     outputs: [],
     nodes: [],
@@ -237,6 +244,9 @@ function addExternal(parts: Parts, stored: StoredTensor): WeightValue {
   const [value = { name }] = type === "F32" ? [] : addNode(parts, wide);
   return {
     ...value,
+    grows(times) {
+      parts.grownBytes += 4 * (times - 1) * countParameters([stored]);
+    },
     as(shape) {
       parts.externals.set(name, { ...stored, shape });
       return value;
@@ -263,7 +273,8 @@ function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
     })),
   });
   const parameterCount = countParameters([...parts.declared.values()].map((shape) => ({ shape })));
-  return folder === undefined ? { bytes, parameterCount } : { bytes, parameterCount, externalFolder: folder };
+  const residentBytes = Math.round(4 * parameterCount + parts.grownBytes);
+  return { bytes, parameterCount, residentBytes, ...(folder !== undefined && { externalFolder: folder }) };
 }
 
 /** The deepest folder that holds all files: ONNX Runtime refuses weights outside the folder it is given. */

@@ -1,69 +1,68 @@
 import type { Graph, Value, WeightValue } from "./graph.ts";
 
 /**
- * The numbers of a Winograd convolution F(m x m, 3 x 3): tiles of m x m results from (m + 2) x (m + 2) pixels, with
- * (m + 2)^2 products for each pair of channels instead of 9 m^2.
+ * A convolution of tiles: side x side pixels give `results` x `results` of it, with one product for each of the side^2
+ * places and each pair of channels instead of 9 for each result. Each matrix is that of one direction.
  */
 interface Transform {
-  /** m */
   results: number;
-  /** Weights: `[m + 2][3]`. */
+  /** Of pixels and results together: results + 2. */
+  side: number;
+  /** `[side][3]` */
   weights: readonly (readonly number[])[];
-  /** Pixels: `[m + 2][m + 2]`. */
+  /** `[side][side]` */
   pixels: readonly (readonly number[])[];
-  /** Results: `[m][m + 2]`. */
+  /** `[results][side]` */
   sums: readonly (readonly number[])[];
 }
 
-// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015), section 4.
 const transforms: Record<2 | 4, Transform> = {
-  // 16 products for 36: weights grow to 16/9.
-  2: {
-    results: 2,
-    weights: [
-      [1, 0, 0],
-      [1 / 2, 1 / 2, 1 / 2],
-      [1 / 2, -1 / 2, 1 / 2],
-      [0, 0, 1],
-    ],
-    pixels: [
-      [1, 0, -1, 0],
-      [0, 1, 1, 0],
-      [0, -1, 1, 0],
-      [0, 1, 0, -1],
-    ],
-    sums: [
-      [1, 1, 1, 0],
-      [0, 1, -1, -1],
-    ],
-  },
-  // 36 products for 144: weights grow to four times.
-  4: {
-    results: 4,
-    weights: [
-      [1 / 4, 0, 0],
-      [-1 / 6, -1 / 6, -1 / 6],
-      [-1 / 6, 1 / 6, -1 / 6],
-      [1 / 24, 1 / 12, 1 / 6],
-      [1 / 24, -1 / 12, 1 / 6],
-      [0, 0, 1],
-    ],
-    pixels: [
-      [4, 0, -5, 0, 1, 0],
-      [0, -4, -4, 1, 1, 0],
-      [0, 4, -4, -1, 1, 0],
-      [0, -2, -1, 2, 1, 0],
-      [0, 2, -1, -2, 1, 0],
-      [0, 4, 0, -5, 0, 1],
-    ],
-    sums: [
-      [1, 1, 1, 1, 1, 0],
-      [0, 1, -1, 2, -2, 0],
-      [0, 1, 1, 4, 4, 0],
-      [0, 1, -1, 8, -8, 1],
-    ],
-  },
+  // 16 products for 36; weights grow to 16/9.
+  2: toomCook(2, [0, 1, -1]),
+  // 36 products for 144; weights grow to four times. These points lose half as many digits as 0, 1, -1, 2, -2.
+  4: toomCook(4, [0, 2 / 3, -2 / 3, 3 / 2, -3 / 2]),
 };
+
+/**
+ * Multiplies polynomials by their values at `points` and at infinity. Sources: Lavin and Gray, "Fast Algorithms for
+ * Convolutional Neural Networks" (2015); Barabasz and others, "Error Analysis and Improving the Accuracy of Winograd
+ * Convolution for Deep Neural Networks" (2020), section 2.
+ */
+function toomCook(results: number, points: readonly number[]): Transform {
+  const side = results + 2;
+  const others = (point: number): number[] => points.filter((other) => other !== point);
+  const scale = (point: number): number =>
+    others(point).reduce((product, other) => product * (point - other), 1);
+  const powers = (point: number): number[] =>
+    Array.from({ length: side }, (_, exponent) => point ** exponent);
+  return {
+    results,
+    side,
+    weights: [
+      ...points.map((point) =>
+        powers(point)
+          .slice(0, 3)
+          .map((power) => power / scale(point)),
+      ),
+      atInfinity(3),
+    ],
+    pixels: [...points.map((point) => [...withRoots(others(point)), 0]), withRoots(points)],
+    sums: atInfinity(results).map((last, exponent) => [...points.map((point) => point ** exponent), last]),
+  };
+}
+
+/** The value of a polynomial at infinity is its highest coefficient. */
+function atInfinity(length: number): number[] {
+  return Array.from({ length }, (_, at) => (at === length - 1 ? 1 : 0));
+}
+
+/** Coefficients, lowest first, of the product of (x - root). */
+function withRoots(roots: readonly number[]): number[] {
+  return roots.reduce(
+    (product, root) => [...product, 0].map((_, at) => (product[at - 1] ?? 0) - root * (product[at] ?? 0)),
+    [1],
+  );
+}
 
 export interface WinogradOptions {
   weight: WeightValue;
@@ -79,8 +78,8 @@ export interface WinogradOptions {
  */
 export function winogradConv2d(graph: Graph, x: Value, options: WinogradOptions): Value {
   const { in: width, out, tile } = options;
-  const { results, sums } = transforms[tile];
-  const places = (results + 2) ** 2;
+  const { results, side, sums } = transforms[tile];
+  const places = side ** 2;
   const tiles = transformPixels(graph, x, options); // [batch, in * places, rows, columns]
   const byPlace = graph.op(
     "Transpose",
@@ -101,6 +100,7 @@ function transformWeights(graph: Graph, { weight, in: width, out, tile }: Winogr
   const matrix = kronecker(transforms[tile].weights);
   const places = matrix.length;
   const kernels = weight.as([out * width, 9]);
+  weight.grows(places / 9);
   // Gemm, because ONNX Runtime computes it when the network is opened; its own FusedMatMul it would run each time.
   const transformed = graph.op("Gemm", [graph.constant(matrix.flat(), [places, 9]), kernels], { transB: 1 });
   return graph.op("Reshape", [transformed, graph.integers([places, out, width])]);
@@ -108,8 +108,7 @@ function transformWeights(graph: Graph, { weight, in: width, out, tile }: Winogr
 
 /** Overlapping tiles, transformed: for each channel a convolution with one kernel for each place. */
 function transformPixels(graph: Graph, x: Value, { in: width, tile }: WinogradOptions): Value {
-  const { pixels, results } = transforms[tile];
-  const side = results + 2;
+  const { pixels, results, side } = transforms[tile];
   const kernels = graph.shared(`winograd ${tile} ${width}`, () =>
     graph.op("Tile", [
       graph.constant(kronecker(pixels).flat(), [side ** 2, 1, side, side]),

@@ -289,6 +289,15 @@ test("the model used longest ago leaves first when memory is short", async () =>
   expect(host.loaded().map(({ name }) => name)).toEqual(["d", "a", "c"]);
 });
 
+test("a model that fits with little to spare is told to be sparing", async () => {
+  const roomFor = (bytes: number) =>
+    startHost({ measure: () => ({ totalBytes: 8 * gigabyte, freeBytes: bytes }) });
+  const told = async (bytes: number) =>
+    (await roomFor(bytes).draw(await makeModel("fox"), request, watching())).warnings[0]?.message;
+  expect(await told(4 * gigabyte)).toMatch(/^fox \d/);
+  expect(await told(1.2 * gigabyte)).toMatch(/^fox\(tight\) /);
+});
+
 test("where no model could make room by leaving, it is refused", async () => {
   const host = startHost({ measure: () => ({ totalBytes: 8 * gigabyte, freeBytes: 1_000_000 }) });
   await expect(host.draw(await makeModel("fox"), request, watching())).rejects.toMatchObject({

@@ -2,15 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+import type { LoadOrder } from "./protocol.ts";
 import { serveModel } from "./serve-model.ts";
 
 // A model process whose model is a text file and whose drawings do what their prompt says, the bad things as well.
 
-async function load({ directory }: { directory: string }): Promise<string> {
+async function load({ directory, isMemoryTight }: LoadOrder): Promise<string> {
   const behaviour = readFileSync(join(directory, "model.txt"), "utf8");
   writeFileSync(join(directory, "pid"), String(process.pid));
   await misbehave(behaviour);
-  return behaviour;
+  return isMemoryTight ? `${behaviour}(tight)` : behaviour;
 }
 
 async function run(model: string, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult> {

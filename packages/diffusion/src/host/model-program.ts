@@ -5,6 +5,12 @@ import { serveModel } from "./serve-model.ts";
 
 serveModel({
   load: ({ directory, runtime, threads, tinyVaeDirectory, isMemoryTight }) =>
-    loadModel(directory, { runtime, threads, tinyVaeDirectory, releaseTextEncoders: isMemoryTight }),
+    loadModel(directory, {
+      runtime,
+      threads,
+      tinyVaeDirectory,
+      releaseTextEncoders: isMemoryTight,
+      prepack: !isMemoryTight,
+    }),
   run: runPipeline,
 });

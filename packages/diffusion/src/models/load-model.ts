@@ -55,7 +55,7 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
   const tinyVae = checkpoint.tinyVae === checkpoint.vae ? vae : undefined;
   const { imageEncoder, safetyChecker } = checkpoint;
   return {
-    kind: checkpoint.index.kind,
+    kind: checkpoint.index.family.name,
     textEncoders,
     denoiser: options.releaseTextEncoders ? releasingBefore(denoiser, opened) : denoiser,
     vae,
@@ -114,7 +114,7 @@ async function releaseAll(parts: readonly OpenedPart[]): Promise<void> {
 async function loadImageNoising({ directory, imageNoising }: Checkpoint): Promise<ImageNoising | undefined> {
   if (!imageNoising) return undefined;
   const component = "image_normalizer";
-  const weights = await readComponentWeights(join(directory, component));
+  const weights = await readComponentWeights({ component, directory: join(directory, component) });
   const read = async (name: string): Promise<Float32Array> => {
     const stored = weights.get(name);
     if (!stored || stored.shape.join() !== `1,${imageNoising.width}`) {

@@ -1,10 +1,9 @@
-import { cpuExact } from "../graph/cpu-exact.ts";
+import { cpuCompact, cpuExact } from "../graph/cpu-exact.ts";
 import { createGraph, type Graph } from "../graph/graph.ts";
 import type { NetworkOptions } from "../sessions/open-network.ts";
-import type { RenameTensor } from "../weights/read-weights.ts";
 import { selectWeights, type Weights } from "../weights/weights.ts";
 import { createLazyNetwork, type LazyNetwork } from "./lazy-network.ts";
-import { nameComponent, readComponentWeights } from "./read-component-weights.ts";
+import { nameComponent, readComponentWeights, type WeightSource } from "./read-component-weights.ts";
 
 /** One graph over a component's weights, or over a part of them. */
 export interface NetworkPlan {
@@ -16,18 +15,18 @@ export interface NetworkPlan {
 /**
  * Builds a component's graphs and holds them against its files: a tensor too few, too many or of another shape is found
  * here, not while a picture is drawn. Nothing is opened.
- * @param source `component` for messages; `directory` of the component
  * @throws {CheckpointError}
  */
 export async function loadNetworks(
-  source: { component: string; directory: string; rename?: RenameTensor },
+  source: WeightSource,
   plans: readonly NetworkPlan[],
   options: NetworkOptions,
 ): Promise<LazyNetwork[]> {
-  const weights = await readComponentWeights(source.directory, source.rename);
+  const weights = await readComponentWeights(source);
   return await nameComponent(source.component, async () =>
     shareOut(weights, plans).map(({ build, own }) => {
-      const graph = createGraph({ weights: own, profile: cpuExact });
+      const profile = options.prepack === false ? cpuCompact : cpuExact;
+      const graph = createGraph({ weights: own, profile });
       build(graph);
       return createLazyNetwork(source.component, graph.finish(), options);
     }),

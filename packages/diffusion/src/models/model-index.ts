@@ -1,25 +1,12 @@
-import type { DiffusionModel } from "../pipelines/diffusion-model.ts";
+import { families } from "../families/families.ts";
+import type { ModelFamily } from "../families/model-family.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
+import type { ComponentName } from "./component-name.ts";
 import { readJson } from "./read-json.ts";
-
-/** A component of a checkpoint: the name of its folder, as model_index.json has it. */
-export type ComponentName =
-  | "unet"
-  | "vae"
-  | "scheduler"
-  | "text_encoder"
-  | "text_encoder_2"
-  | "tokenizer"
-  | "tokenizer_2"
-  | "image_encoder"
-  | "feature_extractor"
-  | "image_normalizer"
-  | "image_noising_scheduler"
-  | "safety_checker";
 
 /** What a checkpoint says it consists of. */
 export interface ModelIndex {
-  kind: DiffusionModel["kind"];
+  family: ModelFamily;
   /** diffusers' class: `StableDiffusionPipeline`. */
   pipeline: string;
   /** Class of each component that is there. */
@@ -28,28 +15,7 @@ export interface ModelIndex {
   forceZerosForEmptyPrompt: boolean;
 }
 
-/** diffusers' pipelines, and what each is here. A new family begins with a line of this table. */
-const kinds = new Map<string, DiffusionModel["kind"]>([
-  ["StableDiffusionPipeline", "stable-diffusion"],
-  ["StableDiffusionImg2ImgPipeline", "stable-diffusion"],
-  ["StableDiffusionInpaintPipeline", "stable-diffusion"],
-  ["LatentConsistencyModelPipeline", "stable-diffusion"],
-  ["LatentConsistencyModelImg2ImgPipeline", "stable-diffusion"],
-  ["StableDiffusionXLPipeline", "stable-diffusion-xl"],
-  ["StableDiffusionXLImg2ImgPipeline", "stable-diffusion-xl"],
-  ["StableDiffusionXLInpaintPipeline", "stable-diffusion-xl"],
-  ["StableDiffusionImageVariationPipeline", "image-variation"],
-  ["StableUnCLIPImg2ImgPipeline", "unclip"],
-]);
-
 const always = ["unet", "vae", "scheduler"] as const;
-const text = ["text_encoder", "tokenizer"] as const;
-const needed: Readonly<Record<DiffusionModel["kind"], readonly ComponentName[]>> = {
-  "stable-diffusion": [...always, ...text],
-  "stable-diffusion-xl": [...always, ...text, "text_encoder_2", "tokenizer_2"],
-  "image-variation": [...always, "image_encoder"],
-  unclip: [...always, ...text, "image_encoder", "image_normalizer", "image_noising_scheduler"],
-};
 const optional: readonly ComponentName[] = ["safety_checker", "feature_extractor"];
 
 /** Classes that are built here; components that are not in this table are read as they are. */
@@ -80,24 +46,25 @@ export async function readModelIndex(directory: string): Promise<ModelIndex> {
  */
 export function parseModelIndex(file: Record<string, unknown>): ModelIndex {
   const pipeline = nameOf(file["_class_name"]);
-  const kind = kinds.get(pipeline);
-  if (kind === undefined) {
-    const known = [...kinds.keys()].join(", ");
+  const family = families.find(({ pipelineClasses }) => pipelineClasses.includes(pipeline));
+  if (family === undefined) {
+    const known = families.flatMap(({ pipelineClasses }) => pipelineClasses).join(", ");
     throw new CheckpointError(
       place,
       `_class_name is ${pipeline || "missing"}; what can be drawn with is ${known}`,
     );
   }
+  const needed: readonly ComponentName[] = [...always, ...family.components];
   const classes = new Map<ComponentName, string>();
-  for (const component of [...needed[kind], ...optional]) {
+  for (const component of [...needed, ...optional]) {
     const found = classOf(file, component);
     if (found !== undefined) classes.set(component, found);
-    else if (needed[kind].includes(component)) {
+    else if (needed.includes(component)) {
       throw new CheckpointError(place, `${component} is missing, which ${pipeline} cannot do without`);
     }
   }
   return {
-    kind,
+    family,
     pipeline,
     classes,
     forceZerosForEmptyPrompt: file["force_zeros_for_empty_prompt"] !== false,

@@ -82,6 +82,17 @@ test.each([
   expect(await trouble(directory)).toContain(message);
 });
 
+test("a tiny decoder that is gone or broken is told as that, wherever it lies", async () => {
+  const elsewhere = join(folder.path, "3f2a");
+  const load = () => loadModel(join(folder.path, "sd15"), { ...options, tinyVaeDirectory: elsewhere });
+  await expect(load()).rejects.toThrow("taesd: the model's folder is gone: it was removed, or its disk is.");
+  await cp(join(folder.path, "sd15/taesd"), elsewhere, { recursive: true });
+  await truncate(join(elsewhere, "diffusion_pytorch_model.safetensors"), 5000);
+  await expect(load()).rejects.toThrow(/^taesd: diffusion_pytorch_model\.safetensors is cut off/);
+  await rm(join(elsewhere, "config.json"));
+  await expect(load()).rejects.toThrow("taesd/config.json: is missing.");
+});
+
 test("a folder that is gone is told as that", async () => {
   expect(await trouble(join(folder.path, "gone"))).toBe(
     "the model's folder is gone: it was removed, or its disk is.",
@@ -129,7 +140,7 @@ test.each([
     "sd15",
     "unet/config.json",
     { in_channels: 5 },
-    "unet/config.json: in_channels is 5; 4, or 9 for inpainting, can be drawn with.",
+    "unet/config.json: in_channels is 5; a StableDiffusionPipeline can be drawn with 4 or 9.",
   ],
   [
     "sd15",
@@ -254,7 +265,7 @@ test.skipIf(published.length === 0)(
     const taken: Record<string, string> = {};
     for (const name of published) {
       const found = await readCheckpoint(join(shared, name)).catch((error: unknown) => String(error));
-      taken[name] = typeof found === "string" ? found : found.index.kind;
+      taken[name] = typeof found === "string" ? found : found.index.family.name;
     }
     for (const [name, kind] of Object.entries(taken)) {
       if (others.test(name)) expect(kind, name).toMatch(/_class_name is \w+; what can be drawn with/);

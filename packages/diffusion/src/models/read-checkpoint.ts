@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CheckpointError } from "./checkpoint-error.ts";
 import { clipTextConfig, clipVisionConfig, safetyCheckerConfig } from "./clip-config.ts";
-import { type ComponentName, type ModelIndex, readModelIndex } from "./model-index.ts";
+import type { ComponentName } from "./component-name.ts";
+import { type ModelIndex, readModelIndex } from "./model-index.ts";
 import { preprocessorConfig, type PreprocessorConfig } from "./preprocessor-config.ts";
 import { readConfig, readJson } from "./read-json.ts";
 import { tinyVaeConfig, type TinyVaeConfig } from "./tiny-vae-config.ts";
@@ -62,7 +63,7 @@ export async function readCheckpoint(directory: string, tinyVaeDirectory?: strin
     safetyChecker: await readSafetyChecker(directory, index),
     preprocessor: await readPreprocessor(directory, index),
     schedulerConfig: await readJson(directory, "scheduler/scheduler_config.json"),
-    imageNoising: index.kind === "unclip" ? await readImageNoising(directory) : undefined,
+    imageNoising: index.classes.has("image_normalizer") ? await readImageNoising(directory) : undefined,
   };
   checkFit(checkpoint);
   return checkpoint;
@@ -84,8 +85,15 @@ async function readTinyVae(
 ): Promise<(VaeParts & { make: "tiny" }) | undefined> {
   const folder = given ?? join(directory, "taesd");
   if (given === undefined && !(await isFolder(folder))) return undefined;
-  const config = await readConfig(folder, { place: "config.json", schema: tinyVaeConfig });
-  return { make: "tiny", directory: folder, config };
+  try {
+    const config = await readConfig(folder, { place: "config.json", schema: tinyVaeConfig });
+    return { make: "tiny", directory: folder, config };
+  } catch (cause) {
+    if (!(cause instanceof CheckpointError)) throw cause;
+    // It may lie anywhere: its own folder's name would tell nobody what is missing.
+    const place = cause.place === "" ? "taesd" : `taesd/${cause.place}`;
+    throw new CheckpointError(place, cause.trouble, { cause });
+  }
 }
 
 async function readTextEncoders(
@@ -152,15 +160,16 @@ function refuse(trouble: string): never {
 /** Whether the components fit each other: better said here than by a matrix product while a picture is drawn. */
 function checkFit({ unet, vae, tinyVae, textEncoders, imageEncoder, imageNoising, index }: Checkpoint): void {
   const width = textEncoders.reduce((sum, { config }) => sum + config.hiddenSize, 0);
-  const context = index.kind === "image-variation" ? imageEncoder?.projectionDim : width;
+  const context = index.classes.has("text_encoder") ? width : imageEncoder?.projectionDim;
   const [wanted = 0] = unet.crossAttentionDim;
   if (context !== wanted) refuse(`cross_attention_dim is ${wanted}, but what it looks at is ${context} wide`);
   const latent = vae.config.latentChannels;
   if (unet.outChannels !== latent)
     refuse(`out_channels is ${unet.outChannels}, but the VAE has ${latent} channels`);
-  if (unet.inChannels !== latent && unet.inChannels !== 2 * latent + 1) {
+  const accepted = index.family.inChannels(latent);
+  if (!accepted.includes(unet.inChannels)) {
     refuse(
-      `in_channels is ${unet.inChannels}; ${latent}, or ${2 * latent + 1} for inpainting, can be drawn with`,
+      `in_channels is ${unet.inChannels}; a ${index.pipeline} can be drawn with ${accepted.join(" or ")}`,
     );
   }
   if (tinyVae && tinyVae.config.latentChannels !== latent) {
@@ -169,7 +178,7 @@ function checkFit({ unet, vae, tinyVae, textEncoders, imageEncoder, imageNoising
       `has ${tinyVae.config.latentChannels} channels, but the VAE has ${latent}`,
     );
   }
-  const isXl = index.kind === "stable-diffusion-xl";
+  const isXl = index.classes.has("text_encoder_2");
   if (isXl !== (unet.additionInputDim !== undefined))
     refuse(`addition_embed_type does not fit a ${index.pipeline}`);
   const embedded = imageNoising && 2 * imageNoising.width;

@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { readWeights, type RenameTensor } from "../weights/read-weights.ts";
 import { selectWeights, type Weights } from "../weights/weights.ts";
 import { WeightsError } from "../weights/weights-error.ts";
@@ -8,19 +7,24 @@ import { CheckpointError } from "./checkpoint-error.ts";
 /** Numbers that old transformers saved beside the weights: 0, 1, 2 and on. No network asks for them. */
 const buffers = /(^|\.)position_ids$/;
 
+export interface WeightSource {
+  /** For messages: `unet`, `taesd`. */
+  component: string;
+  /** Of the component. */
+  directory: string;
+  rename?: RenameTensor;
+}
+
 /**
  * Where a network's weights lie, without reading any.
- * @param directory of the network
  * @throws {CheckpointError} naming the component, when its files are missing, cut off or hostile
  */
-export async function readComponentWeights(directory: string, rename?: RenameTensor): Promise<Weights> {
-  return await nameComponent(basename(directory), async () => {
+export async function readComponentWeights({ component, directory, rename }: WeightSource): Promise<Weights> {
+  const found = await stat(directory).catch(() => undefined);
+  if (!found?.isDirectory()) throw new CheckpointError(component, "the folder is missing");
+  return await nameComponent(component, async () => {
     const weights = await readWeights(directory, rename);
     return selectWeights(weights, (name) => !buffers.test(name));
-  }).catch(async (error: unknown) => {
-    const found = await stat(directory).catch(() => undefined);
-    if (found?.isDirectory()) throw error;
-    throw new CheckpointError(basename(directory), "the folder is missing", { cause: error });
   });
 }
 

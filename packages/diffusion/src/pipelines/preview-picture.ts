@@ -1,3 +1,4 @@
+import type { ModelFamily } from "../families/model-family.ts";
 import type { Pixels } from "./pipeline-request.ts";
 import { pixelsPerLatent } from "./pipeline-run.ts";
 
@@ -35,9 +36,9 @@ const stableDiffusionXl: LatentColours = {
 export function colourLatents(
   latents: Float32Array,
   [, , rows = 0, columns = 0]: readonly number[],
-  kind: string,
+  whose: ModelFamily["latents"],
 ): Pixels {
-  const { factors, bias } = kind === "stable-diffusion-xl" ? stableDiffusionXl : stableDiffusion;
+  const { factors, bias } = whose === "stable-diffusion-xl" ? stableDiffusionXl : stableDiffusion;
   const [width, height] = [columns * pixelsPerLatent, rows * pixelsPerLatent];
   const data = new Uint8Array(width * height * 4).fill(255);
   for (let at = 0; at < rows * columns; at += 1)

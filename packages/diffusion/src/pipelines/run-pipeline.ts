@@ -1,3 +1,4 @@
+import { familyOf } from "../families/families.ts";
 import { chooseScheduler } from "../schedulers/choose-scheduler.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import { chooseSettings, type PipelineSettings } from "./choose-settings.ts";
@@ -9,12 +10,8 @@ import { PipelineError, UnsafePictureError } from "./pipeline-error.ts";
 import type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipeline-request.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readablePart } from "./readable-part.ts";
-import { textToImage } from "./text-to-image.ts";
 import { tileVae, usualTiles } from "./tile-vae.ts";
-import { variation } from "./variation.ts";
 import { watchSteps } from "./watch-steps.ts";
-
-type Pipeline = (run: PipelineRun) => Promise<Pixels[]>;
 
 /**
  * Draws what is asked for, with whatever pipeline suits the task and the checkpoint.
@@ -31,7 +28,7 @@ export async function runPipeline(
   const began = performance.now();
   const warnings = new Map<string, PipelineResult["warnings"][number]>();
   const warn = (option: string, message: string) => warnings.set(`${option} ${message}`, { option, message });
-  const pipeline = choosePipeline(model, request);
+  const pipeline = familyOf(model.kind).choosePipeline(model, request);
   const settings = chooseSettings(model, request);
   const { scheduler, config, warning } = chooseScheduler(model.schedulerConfig, request.scheduler);
   if (warning !== undefined) warn("scheduler", warning);
@@ -66,23 +63,6 @@ export async function runPipeline(
       prompt: model.textEncoders[0] && readablePart(model.textEncoders[0].tokenizer, request.prompt),
     },
   };
-}
-
-function choosePipeline({ kind, denoiser }: DiffusionModel, { task, mask }: PipelineRequest): Pipeline {
-  const isRepainter = denoiser.inChannels === 9;
-  if (kind === "image-variation" || kind === "unclip") {
-    if (task === "generate" || mask || (task === "edit" && kind === "image-variation"))
-      throw new PipelineError(
-        "This model draws variations of a picture and nothing else; choose another model.",
-      );
-    return variation;
-  }
-  if (mask) return inpaint;
-  if (isRepainter)
-    throw new PipelineError(
-      "This model repaints part of a picture: send a picture and a mask, or choose another model.",
-    );
-  return task === "generate" ? textToImage : imageToImage;
 }
 
 function tooLittleStrength({ steps, strength }: PipelineSettings): PipelineError {

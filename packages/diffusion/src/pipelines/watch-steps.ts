@@ -1,3 +1,4 @@
+import { familyOf } from "../families/families.ts";
 import { checkFinite } from "./check-finite.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import { decodePicture } from "./picture-latents.ts";
@@ -35,7 +36,7 @@ export function watchSteps({
       if (previewIndex >= 0) {
         const image = model.tinyVae
           ? await decodePicture({ vae: model.tinyVae, stopIfAborted }, output.clean, shape)
-          : colourLatents(output.clean, shape, model.kind);
+          : colourLatents(output.clean, shape, familyOf(model.kind).latents);
         watch.onPreview({ pictureIndex, previewIndex, image });
       }
       began = performance.now();

@@ -9,7 +9,7 @@ export interface OnnxRuntime {
 }
 
 /** The inference engine is not installed, or does not run on this machine. */
-export class RuntimeMissingError extends Error {
+class RuntimeMissingError extends Error {
   override name = "RuntimeMissingError";
 }
 

@@ -10,7 +10,8 @@ export interface NetworkOptions {
   threads: number;
   /**
    * Rearranges weights when the network is opened, in a copy: quicker runs, and the file's own pages are let go. Without
-   * it a network of 32-bit weights opens at once and shares them with the page cache. True when left out.
+   * it a network of 32-bit weights opens at once, shares them with the page cache, and its graph is built compact. True
+   * when left out.
    */
   prepack?: boolean;
   /** Writes a timeline to a file that begins with this path, when the network is released; for measurements. */

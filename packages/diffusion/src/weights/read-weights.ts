@@ -40,11 +40,7 @@ export async function readWeights(
   return weights;
 }
 
-/**
- * The files that hold a network's weights, as {@link readWeights} picks them.
- * @throws {WeightsError} when the directory has none, or its index names one that is not there or not in it
- */
-export async function findWeightFiles(directory: string): Promise<string[]> {
+async function findWeightFiles(directory: string): Promise<string[]> {
   for (const ending of endings) {
     for (const stem of stems) {
       const path = join(directory, stem + ending);

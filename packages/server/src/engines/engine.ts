@@ -1,4 +1,4 @@
-import type { Background, EngineOptions, Warning } from "@pinhole/contract";
+import type { Background, DrawingStep, EngineOptions, Warning } from "@pinhole/contract";
 
 /** Pixels of one picture: straight (not premultiplied) RGBA, 8 bits a channel, row-major, width * height * 4 bytes. */
 export interface RgbaImage {
@@ -106,21 +106,12 @@ export interface DrawResult {
   warnings: Warning[];
 }
 
-/** How far a drawing is that goes step by step. */
-export interface DrawStep {
-  /** From 1. */
-  step: number;
-  steps: number;
-  /** What this one took. */
-  seconds: number;
-}
-
 export interface DrawWatch {
   /** Aborts the drawing; `draw` then rejects with the signal's reason. */
   signal: AbortSignal;
   onPartial(partial: PartialImage): void;
   /** Called after each step, where the drawing has steps. */
-  onStep?(step: DrawStep): void;
+  onStep?(step: DrawingStep): void;
 }
 
 /** What any engine must do. Pixels in, pixels out: codecs, sizes and alpha rules live in `images/`. */

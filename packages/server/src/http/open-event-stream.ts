@@ -10,6 +10,8 @@ export interface EventStream {
   readonly gone: AbortSignal;
   /** Sends one event, and resolves when the client's side has taken it; rejects with `gone`'s reason. */
   send(type: string, body: object): Promise<void>;
+  /** Sends a comment, which no SDK sees, unless the client is behind with its reading. */
+  comment(text: string): void;
   /** Ends the answer. The last event's blank line is already there: SDKs lose an event without one. */
   end(): Promise<void>;
 }
@@ -31,9 +33,8 @@ export function openEventStream(
   raw.flushHeaders();
   const gone = clientGone(raw);
   // A comment is the one form of keep-alive that no SDK trips over (images-api §3.1).
-  const keepAlive = setInterval(() => {
-    if (!raw.writableNeedDrain) raw.write(": keep-alive\n\n");
-  }, keepAliveMs);
+  const comment = (text: string) => void (raw.writableNeedDrain || raw.write(`: ${text}\n\n`));
+  const keepAlive = setInterval(() => comment("keep-alive"), keepAliveMs);
   gone.addEventListener("abort", () => clearInterval(keepAlive), { once: true });
 
   async function drained(): Promise<void> {
@@ -47,6 +48,7 @@ export function openEventStream(
 
   return {
     gone,
+    comment: (text) => void (gone.aborted || comment(text)),
     async send(type, body) {
       gone.throwIfAborted();
       if (!raw.write(`event: ${type}\ndata: ${JSON.stringify(body)}\n\n`)) await drained();

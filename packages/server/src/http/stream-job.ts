@@ -8,6 +8,7 @@ import { toShown } from "./answer-error.ts";
 import { factsOf } from "./facts-of.ts";
 import { noteDelivery } from "./note-delivery.ts";
 import { type EventStream, openEventStream } from "./open-event-stream.ts";
+import { renderStep } from "./render-step.ts";
 import { toBase64 } from "./send-pictures.ts";
 import type { Services } from "./services.ts";
 
@@ -40,6 +41,7 @@ export async function streamJob(
 async function sendEvents(job: JobRow, stream: EventStream, services: Services): Promise<void> {
   for await (const event of services.jobs.follow(job.id, stream.gone)) {
     if (event.type === "partial") await sendPartial(job, { event, stream }, services);
+    else if (event.type === "step") stream.comment(renderStep(event));
     else await sendCompleted(job, { event, stream }, services);
   }
 }

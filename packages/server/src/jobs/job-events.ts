@@ -1,3 +1,4 @@
+import type { DrawingStep } from "@pinhole/contract";
 import type { FinishedState, JobFailure } from "../storage/job-row.ts";
 
 /** A partial image was stored; its bytes are the blob. */
@@ -18,6 +19,12 @@ export interface PartialEvent {
   partialIndex: number;
 }
 
+/** The drawing made a step. */
+export interface StepEvent extends DrawingStep {
+  type: "step";
+  jobId: string;
+}
+
 /** The job ended; its row has the result. */
 export interface FinishedEvent {
   type: "finished";
@@ -29,4 +36,4 @@ export interface FinishedEvent {
 }
 
 /** What is said about a job while it runs: under 1 KB, never bytes of a picture. */
-export type JobEvent = PartialEvent | FinishedEvent;
+export type JobEvent = PartialEvent | StepEvent | FinishedEvent;

@@ -1,9 +1,8 @@
-import type { ImageRequest, Size, Warning } from "@pinhole/contract";
+import type { DrawingStep, ImageRequest, Size, Warning } from "@pinhole/contract";
 import type {
   DrawnImage,
   DrawRequest,
   DrawResult,
-  DrawStep,
   Engine,
   EngineModel,
   PartialImage,
@@ -48,7 +47,7 @@ export interface PerformWatch {
   /** Called with one partial image after the other, in order; the next waits for it. */
   onPartial(partial: EncodedPartial): Promise<void>;
   /** Called after each step of a drawing that has steps. */
-  onStep?(step: DrawStep): void;
+  onStep?(step: DrawingStep): void;
 }
 
 export interface PerformedRequest {

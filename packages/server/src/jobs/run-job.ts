@@ -1,3 +1,4 @@
+import type { DrawingStep } from "@pinhole/contract";
 import type { JobPicture, JobRow } from "../storage/job-row.ts";
 import { putAll } from "../storage/put-all.ts";
 import type { BlobRole, NewBlob } from "../storage/records.ts";
@@ -23,8 +24,9 @@ export function createJobHandler(context: RunContext): JobHandler {
       await announcePartial({ job, partial, seq }, context);
       seq += 1;
     };
-    const outcome = await attemptJob(job, { signal, onPartial }, context).catch((error: unknown): Outcome =>
-      signal.aborted ? { state: "cancelled" } : { state: "failed", error },
+    const onStep = (step: DrawingStep) => void announceStep(job, step, context).catch(context.onFault);
+    const outcome = await attemptJob(job, { signal, onPartial, onStep }, context).catch(
+      (error: unknown): Outcome => (signal.aborted ? { state: "cancelled" } : { state: "failed", error }),
     );
     await recordEnd({ job, outcome, seq }, context);
   };
@@ -97,6 +99,11 @@ async function announcePartial({ job, partial, seq }: AnnouncedPartial, context:
     describeBlob(job, { ...partial, blobId }, { role: "partial", at: context.now() }),
   );
   await context.dispatcher.publish({ type: "partial", jobId: job.id, seq, blobId, ...facts });
+}
+
+/** Only those who follow the job right now hear of it. */
+async function announceStep(job: JobRow, step: DrawingStep, { dispatcher }: RunContext): Promise<void> {
+  await dispatcher.publish({ type: "step", jobId: job.id, ...step });
 }
 
 function describeBlob(

@@ -3,17 +3,16 @@ import { join } from "node:path";
 import { isNoSpace } from "../storage/no-space.ts";
 import { fetchFiles, identify } from "./fetch-files.ts";
 import { hashFile } from "./file-hash.ts";
-import type { FileLock } from "./file-lock.ts";
 import { diskFull, type MeasureSpace, requireSpace } from "./free-space.ts";
 import { takeFromCache } from "./hub-cache.ts";
 import { installRuntime, runtimeDiskBytes, type RuntimeInstallation } from "./install-runtime.ts";
-import { manifestName, writeManifest } from "./manifest.ts";
+import { manifestName, readManifest, writeManifest } from "./manifest.ts";
 import { measureWeights } from "./measure-weights.ts";
 import { ModelError } from "./model-error.ts";
 import type { ModelStore } from "./model-store.ts";
 import { measurePart } from "./part-file.ts";
 import type { PullPlaces, PullPlan } from "./plan-pull.ts";
-import { type PlannedModel, wantedBytes } from "./planned-model.ts";
+import { bytesToFetch, type PlannedModel } from "./planned-model.ts";
 import { createTransferMeter, type TransferMeter } from "./transfer-meter.ts";
 
 export interface PullWatch {
@@ -38,34 +37,85 @@ export interface PullMeans {
  */
 export async function carryOutPull(
   plan: PullPlan,
-  { store, hub, machine }: PullPlaces,
+  places: PullPlaces,
   { npm, measureSpace, pieceBytes, ...watch }: PullWatch & PullMeans,
 ): Promise<void> {
+  const { store, machine } = places;
+  const [model, ...decoders] = plan.models;
   const models = plan.models.filter(({ isComplete }) => !isComplete);
-  const locks: FileLock[] = [];
   try {
     await makeFolder(store.directory);
-    for (const { name } of models) locks.push(store.lock(name));
-    for (const model of models) await reuseCache(model, store, watch);
-    const wanted = models.reduce((sum, model) => sum + wantedBytes(model), 0);
+    using locks = new DisposableStack();
+    if (!model.isComplete) locks.use(store.lock(model.name));
     const begun = await measureBegun(models, store);
+    const wanted = models.reduce((sum, { files }) => sum + bytesToFetch(files), 0);
     const runtime = plan.needsRuntime ? runtimeDiskBytes : 0;
     await requireSpace(Math.max(0, wanted - begun) + runtime, store.directory, measureSpace);
     await installRuntime({ directory: store.runtimeDirectory, machine, npm }, watch);
-    const meter = createTransferMeter(wanted, { begun });
-    if (wanted > 0) watch.onTransfer(meter);
-    for (const model of models) {
-      const folder = join(store.folderOf(model.name), model.from.commit);
-      const files = model.files.filter(({ state }) => state === "wanted");
-      const onBytes = (count: number) => meter.add(count);
-      await fetchFiles(files, folder, { hub, from: model.from, signal: watch.signal, onBytes, pieceBytes });
-      await complete(model, store, watch);
-    }
+    const transfer = openTransfer(wanted, begun, watch);
+    const making: Making = { places, watch, transfer, pieceBytes };
+    // The small ones first: their locks are free again before the long part begins.
+    for (const decoder of decoders) await makeDecoder(decoder, making);
+    await make(model, making);
   } catch (error) {
     throw isNoSpace(error) ? diskFull(store.directory, error) : error;
-  } finally {
-    for (const lock of locks) lock.release();
   }
+}
+
+interface Making {
+  places: PullPlaces;
+  watch: PullWatch;
+  transfer: Transfer;
+  pieceBytes?: number;
+}
+
+/** Another program may be fetching the same one for a model of its own: then that one is taken. */
+async function makeDecoder(decoder: PlannedModel, making: Making): Promise<void> {
+  const { places, watch } = making;
+  const onWait = () => watch.onNote(`Another program is fetching ${decoder.name}; waiting for it.`);
+  const lock = await places.store.lockWhenFree(decoder.name, { signal: watch.signal, onWait });
+  try {
+    await make(decoder, making);
+  } finally {
+    lock.release();
+  }
+}
+
+async function make(model: PlannedModel, { places, watch, transfer, pieceBytes }: Making): Promise<void> {
+  const { store, hub } = places;
+  if (model.isComplete) return;
+  if (await hasCome(model, store)) return transfer.add(bytesToFetch(model.files));
+  await reuseCache(model, store, watch);
+  const folder = join(store.folderOf(model.name), model.from.commit);
+  const files = model.files.filter(({ state }) => state === "wanted");
+  if (files.length > 0) transfer.begin();
+  const onBytes = (count: number) => transfer.add(count);
+  await fetchFiles(files, folder, { hub, from: model.from, signal: watch.signal, onBytes, pieceBytes });
+  await complete(model, store, watch);
+}
+
+/** Whether another program has made it since it was planned. */
+async function hasCome({ name, from, plannedAt }: PlannedModel, store: ModelStore): Promise<boolean> {
+  const manifest = await readManifest(store.folderOf(name)).catch(() => undefined);
+  return manifest?.commit === from.commit && manifest.pulledAt >= plannedAt;
+}
+
+interface Transfer {
+  /** Shows the meter, once. */
+  begin(): void;
+  add(bytes: number): void;
+}
+
+function openTransfer(wanted: number, begun: number, watch: PullWatch): Transfer {
+  const meter = createTransferMeter(wanted, { begun });
+  let isShown = false;
+  return {
+    begin() {
+      if (!isShown) watch.onTransfer(meter);
+      isShown = true;
+    },
+    add: (bytes) => meter.add(bytes),
+  };
 }
 
 async function makeFolder(folder: string): Promise<void> {

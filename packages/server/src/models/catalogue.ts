@@ -5,6 +5,8 @@ export interface CatalogueEntry {
   name: string;
   displayName: string;
   repository: string;
+  /** Fetched unless the person names another; the repository's main branch where there is none. */
+  revision?: PinnedRevision;
   /** As its card says; where that was not verified it says so. */
   licence: Licence;
   /** One line: what it is good for. */
@@ -13,6 +15,13 @@ export interface CatalogueEntry {
   needs: readonly TinyDecoderName[];
   defaults: ModelDefaults;
   capabilities: ModelCapabilities;
+}
+
+/** A revision that is not the main branch, and why it is taken. */
+export interface PinnedRevision {
+  /** A commit where it is known, so that nobody can change what it means. */
+  name: string;
+  reason: string;
 }
 
 export type TinyDecoderName = "taesd" | "taesdxl";
@@ -36,11 +45,17 @@ const seeCard = (repository: string): Licence => ({
 
 const everything: ModelCapabilities = { generate: true, edit: true, mask: true, vary: true };
 const fromNothing: ModelCapabilities = { generate: true, edit: false, mask: false, vary: false };
-const repainting: ModelCapabilities = { generate: false, edit: true, mask: true, vary: true };
+const repainting: ModelCapabilities = { generate: false, edit: true, mask: true, vary: false };
 const varying: ModelCapabilities = { generate: false, edit: false, mask: false, vary: true };
 
 const turbo = (nativeSize: number): ModelDefaults => ({ steps: 1, guidanceScale: 0, nativeSize });
 const slow = (nativeSize: number): ModelDefaults => ({ steps: 25, guidanceScale: 7.5, nativeSize });
+
+/** The hub opens a pull request with safetensors where a repository has pickles; some were never merged. */
+const pullRequest = (number: number, name: string): PinnedRevision => ({
+  name,
+  reason: `pull request ${number}, which has the weights as safetensors: the main branch has pickles only`,
+});
 
 interface Rest {
   displayName: string;
@@ -48,6 +63,7 @@ interface Rest {
   licence: Licence;
   defaults: ModelDefaults;
   capabilities?: ModelCapabilities;
+  revision?: PinnedRevision;
   isXl?: true;
 }
 
@@ -120,20 +136,22 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry("ssd-1b", "segmind/SSD-1B", {
     displayName: "SSD-1B",
     summary: "half of Stable Diffusion XL",
-    licence: seeCard("segmind/SSD-1B"),
+    licence: { name: "apache-2.0", link: `${hub}/segmind/SSD-1B` },
     defaults: { steps: 25, guidanceScale: 9, nativeSize: 1024 },
     isXl: true,
   }),
   entry("tiny-sd", "segmind/tiny-sd", {
     displayName: "Tiny-SD",
     summary: "Stable Diffusion 1.5 with 55 % of its network left out",
-    licence: seeCard("segmind/tiny-sd"),
+    licence: openrail,
+    revision: pullRequest(1, "252ce164b33431e42db66b366f82dc15e4df7575"),
     defaults: slow(512),
   }),
   entry("small-sd", "segmind/small-sd", {
     displayName: "Small-SD",
     summary: "Stable Diffusion 1.5 with 35 % of its network left out",
-    licence: seeCard("segmind/small-sd"),
+    licence: openrail,
+    revision: pullRequest(3, "refs/pr/3"),
     defaults: slow(512),
   }),
   ...(["base", "small", "tiny"] as const).map((size) =>
@@ -148,6 +166,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     displayName: "SD image variations",
     summary: "variations of a picture; takes no prompt",
     licence: openrail,
+    revision: pullRequest(20, "17e2bedc1469eab4446e3e2c0219b9e868bf0473"),
     defaults: { steps: 25, guidanceScale: 3, nativeSize: 512 },
     capabilities: varying,
   }),

@@ -4,7 +4,8 @@ import { ModelError } from "./model-error.ts";
 
 /** What a checkpoint is, by its `model_index.json`. */
 export interface CheckpointParts {
-  kind: ModelIndex["kind"];
+  /** Name of its family. */
+  kind: string;
   /** Components that are wanted, each a folder. */
   components: ComponentName[];
   /** Present and not wanted: `safety_checker`. */
@@ -20,7 +21,7 @@ export async function readParts(
   wish: { safetyChecker: boolean },
 ): Promise<CheckpointParts> {
   if (!listing.sizes.has("model_index.json")) throw explainLayout(listing);
-  const { kind, classes } = parseIndex(listing, await readConfig(listing, "model_index.json"));
+  const { family, classes } = parseIndex(listing, await readConfig(listing, "model_index.json"));
   const checker = classes.has("safety_checker") && hasFolder(listing, "safety_checker");
   const takesChecker = checker && wish.safetyChecker;
   const takesExtractor =
@@ -29,7 +30,7 @@ export async function readParts(
   if (!takesChecker) unwanted.push("safety_checker");
   if (!takesExtractor) unwanted.push("feature_extractor");
   return {
-    kind,
+    kind: family.name,
     components: [...classes.keys()].filter((component) => !unwanted.includes(component)),
     leftOut: checker && !takesChecker ? ["safety_checker"] : [],
   };

@@ -1,3 +1,4 @@
+import { familyOf } from "@pinhole/diffusion";
 import { type CheckpointListing, type Json, readConfig } from "./checkpoint-listing.ts";
 import type { CheckpointParts } from "./checkpoint-parts.ts";
 import type { ModelCapabilities, ModelDefaults } from "./stored-model.ts";
@@ -20,13 +21,13 @@ export async function describeCheckpoint(
   const nativeSize = findNativeSize(unet, vae, parts);
   return {
     capabilities: findCapabilities(unet, parts),
-    defaults: { ...findTempo(unet, scheduler), nativeSize },
+    defaults: { ...findTempo(unet, scheduler, parts), nativeSize },
   };
 }
 
 /** The latents' side times what the VAE enlarges: each of its levels but one doubles. */
 function findNativeSize(unet: Json, vae: Json, { kind }: CheckpointParts): number {
-  const usual = kind === "stable-diffusion-xl" ? 128 : 64;
+  const usual = familyOf(kind).latents === "stable-diffusion-xl" ? 128 : 64;
   const { sample_size: sampleSize } = unet;
   const side = typeof sampleSize === "number" && sampleSize > 0 && sampleSize <= 512 ? sampleSize : usual;
   const { block_out_channels: levels } = vae;
@@ -35,21 +36,21 @@ function findNativeSize(unet: Json, vae: Json, { kind }: CheckpointParts): numbe
 }
 
 function findCapabilities(unet: Json, { kind }: CheckpointParts): ModelCapabilities {
-  if (kind === "image-variation" || kind === "unclip") {
-    return { generate: false, edit: false, mask: false, vary: true };
-  }
-  // Nine channels take a mask and what is around it: such a network was taught to repaint, not to begin from nothing.
-  const isInpainting = unet["in_channels"] === 9;
-  return { generate: !isInpainting, edit: true, mask: true, vary: true };
+  const { in_channels: channels } = unet;
+  return familyOf(kind).capabilities({ inChannels: typeof channels === "number" ? channels : 4 });
 }
 
 /** Steps and guidance. Sources: the pipelines' own defaults in diffusers 0.42, and the model cards of the turbo models. */
-function findTempo(unet: Json, scheduler: Json): Pick<ModelDefaults, "steps" | "guidanceScale"> {
+function findTempo(
+  unet: Json,
+  scheduler: Json,
+  { kind }: CheckpointParts,
+): Pick<ModelDefaults, "steps" | "guidanceScale"> {
   if (typeof unet["time_cond_proj_dim"] === "number") return { steps: 4, guidanceScale: 8.5 };
   const { _class_name: name, timestep_spacing: spacing } = scheduler;
   if (name === "LCMScheduler") return { steps: 4, guidanceScale: 1 };
   const isEuler = name === "EulerDiscreteScheduler" || name === "EulerAncestralDiscreteScheduler";
   // Only the distilled turbo checkpoints are published with these together.
   if (isEuler && spacing === "trailing") return { steps: 1, guidanceScale: 0 };
-  return { steps: 25, guidanceScale: 7.5 };
+  return { steps: 25, guidanceScale: familyOf(kind).guidanceScale };
 }

@@ -10,6 +10,7 @@ import {
 } from "./fake-hub-mishaps.test.fixture.ts";
 import { listSiblings, listTreePage } from "./fake-hub-lists.test.fixture.ts";
 
+export { writeTinyCheckpoint, writeTinyVae } from "@pinhole/diffusion/tiny-checkpoint";
 export { type FakeRepository, fakeRepository, readFakeRepository } from "./fake-repository.test.fixture.ts";
 export { tinyDecoderRepository, tinyRepository, tinyWeights } from "./tiny-repository.test.fixture.ts";
 export type { FakeHub, FakeHubOptions, Mishap } from "./fake-hub-mishaps.test.fixture.ts";

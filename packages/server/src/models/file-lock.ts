@@ -33,14 +33,14 @@ export function tryLock(path: string): FileLock | undefined {
   return { release, [Symbol.dispose]: release };
 }
 
-/**
- * Takes the lock as soon as its holder lets go.
- * @param onWait called once where there is something to wait for
- */
-export async function waitForLock(
-  path: string,
-  { signal, onWait }: { signal: AbortSignal; onWait?: () => void },
-): Promise<FileLock> {
+export interface LockWatch {
+  signal: AbortSignal;
+  /** Called once where there is something to wait for. */
+  onWait?: () => void;
+}
+
+/** Takes the lock as soon as its holder lets go. */
+export async function waitForLock(path: string, { signal, onWait }: LockWatch): Promise<FileLock> {
   for (let isFirst = true; ; isFirst = false) {
     signal.throwIfAborted();
     const lock = tryLock(path);

@@ -74,7 +74,13 @@ export function createHub(address: HubAddress): Hub {
       const answer = await open(request, asked);
       return { text: await readSmall(answer, asked), headers: answer.response.headers };
     };
-    return tryPatiently(task, { patience, signal: request.signal, judge: isPassing });
+    // Somebody is waiting to see what will be fetched: after a few seconds they want to know.
+    const attempts = Math.min(4, patience.attempts);
+    return tryPatiently(task, {
+      patience: { ...patience, attempts },
+      signal: request.signal,
+      judge: isPassing,
+    });
   }
 
   return {

@@ -1,5 +1,6 @@
 import { constants, copyFile, mkdir, open, realpath, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { familyOf } from "@pinhole/diffusion";
 import { isNoSpace } from "../storage/no-space.ts";
 import { findTinyDecoder } from "./catalogue.ts";
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
@@ -88,7 +89,7 @@ async function look(listing: CheckpointListing, name: string): Promise<Found> {
   }
   const { parts, paths } = await choose(listing);
   const described = await describeCheckpoint(listing, parts);
-  const needs = [parts.kind === "stable-diffusion-xl" ? "taesdxl" : "taesd"];
+  const needs = [familyOf(parts.kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd"];
   return { paths, drawing: { kind: parts.kind, ...described, needs }, leftOut: parts.leftOut };
 }
 

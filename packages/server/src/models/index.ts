@@ -9,7 +9,7 @@ export { importModel } from "./import-model.ts";
 export { installedVersion, runtimeDownloadBytes, runtimeVersion } from "./install-runtime.ts";
 export { estimateMemory } from "./estimate-memory.ts";
 export { createModelStore, type ModelStore } from "./model-store.ts";
-export { type PlannedModel, totalBytes, wantedBytes } from "./planned-model.ts";
+export { bytesToFetch, type PlannedModel, totalBytes } from "./planned-model.ts";
 export { planPull, type PullPlan } from "./plan-pull.ts";
 export { requirePlatform } from "./runtime-platform.ts";
 export type { StoredModel } from "./stored-model.ts";

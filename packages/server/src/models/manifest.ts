@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { families } from "@pinhole/diffusion";
 import * as z from "zod";
 import { ModelError } from "./model-error.ts";
 import { writeAtomically } from "./write-atomically.ts";
@@ -34,7 +35,7 @@ const manifest = z.object({
   /** Absent for a small decoder, which draws nothing by itself. */
   drawing: z
     .object({
-      kind: z.enum(["stable-diffusion", "stable-diffusion-xl", "image-variation", "unclip"]),
+      kind: z.enum(families.map(({ name }) => name)),
       capabilities,
       defaults,
       needs: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { findEntry, findTinyDecoder } from "./catalogue.ts";
-import { type FileLock, tryLock } from "./file-lock.ts";
+import { type FileLock, type LockWatch, tryLock, waitForLock } from "./file-lock.ts";
 import { manifestName, readManifest } from "./manifest.ts";
 import { ModelError } from "./model-error.ts";
 import { folderOf, isName } from "./model-name.ts";
@@ -37,6 +37,8 @@ export interface ModelStore {
    * @throws {ModelError} where another holds it
    */
   lock(name: string): FileLock;
+  /** The same, but waits until the other is done. */
+  lockWhenFree(name: string, watch: LockWatch): Promise<FileLock>;
   /** The folder of a model: its manifest, and its files unless they were imported in place. */
   folderOf(name: string): string;
 }
@@ -65,8 +67,10 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
     throw new ModelError(`There is no model ${name} in ${root}. List them with: pinhole ls`);
   }
 
+  const lockFile = (name: string) => join(root, "locks", `${folderOf(name)}.lock`);
+
   function lock(name: string): FileLock {
-    const held = tryLock(join(root, "locks", `${folderOf(name)}.lock`));
+    const held = tryLock(lockFile(name));
     if (held) return held;
     throw new ModelError(
       `Another program is pulling, importing or removing ${name} right now. Wait for it to end.`,
@@ -81,6 +85,7 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
     survey: async () => surveyStore(root, { measure: true }),
     folderOf: folder,
     lock,
+    lockWhenFree: async (name, watch) => waitForLock(lockFile(name), watch),
     async verify(name, watch) {
       const found = await locate(name);
       const manifest = await readManifest(found.folder);

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { findEntry, findTinyDecoder, type TinyDecoderName } from "./catalogue.ts";
+import { familyOf } from "@pinhole/diffusion";
+import { findEntry, findTinyDecoder, type TinyDecoderEntry, type TinyDecoderName } from "./catalogue.ts";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
 import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
 import { describeCheckpoint } from "./describe-checkpoint.ts";
@@ -54,21 +55,27 @@ export async function planPull(wish: PullWish, places: PullPlaces, signal: Abort
   const needsRuntime = !(await hasRuntime(places.store.runtimeDirectory));
   if (needsRuntime) requirePlatform(places.machine);
   const decoder = findTinyDecoder(target.name);
-  if (decoder) return { models: [await planDecoder(decoder.name, places, signal)], needsRuntime };
-  const repository = findEntry(target.name)?.repository ?? target.name;
+  if (decoder) {
+    const model = await planDecoder({ ...decoder, revision: target.revision }, places, signal);
+    return { models: [model], needsRuntime };
+  }
+  const entry = findEntry(target.name);
+  const repository = entry?.repository ?? target.name;
+  const pinned = target.revision === undefined ? entry?.revision : undefined;
   if (!repository.includes("/")) {
     throw new ModelError(
       `There is no known model ${target.name}. Known ones are listed by: pinhole pull --list. Any other is named by its repository: owner/name.`,
     );
   }
-  const from = await places.hub.describe(repository, target.revision ?? "main", signal);
-  const model = await planModel(from, { wish, places, signal });
+  const revision = target.revision ?? pinned?.name ?? "main";
+  const from = await places.hub.describe(repository, revision, signal);
+  const model = { ...(await planModel(from, { wish, places, signal })), revisionReason: pinned?.reason };
   const decoders: PlannedModel[] = [];
   const { decoders: present } = await places.store.survey();
   for (const name of model.drawing?.needs ?? []) {
     const known = findTinyDecoder(name);
     if (known === undefined || present.some((stored) => stored.name === name)) continue;
-    decoders.push(await planDecoder(known.name, places, signal));
+    decoders.push(await planDecoder(known, places, signal));
   }
   return { models: [model, ...decoders], needsRuntime };
 }
@@ -88,7 +95,7 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
   const described = await describeCheckpoint(listing, chosen.parts);
   const entry = findEntry(from.repository);
   const { kind } = chosen.parts;
-  const usual: TinyDecoderName = kind === "stable-diffusion-xl" ? "taesdxl" : "taesd";
+  const usual: TinyDecoderName = familyOf(kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd";
   return locate(
     { places, compare: wish.compare },
     {
@@ -110,24 +117,23 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
       variants: [...new Set(chosen.variants.values())],
       weightBytes: estimateWeights(from, chosen),
       isComplete: false,
+      plannedAt: Date.now(),
     },
   );
 }
 
 async function planDecoder(
-  name: TinyDecoderName,
+  entry: TinyDecoderEntry & { revision?: string },
   places: PullPlaces,
   signal: AbortSignal,
 ): Promise<PlannedModel> {
-  const entry = findTinyDecoder(name);
-  if (entry === undefined) throw new ModelError(`There is no decoder ${name}.`);
-  const from = await places.hub.describe(entry.repository, "main", signal);
+  const from = await places.hub.describe(entry.repository, entry.revision ?? "main", signal);
   const paths = await chooseDecoderFiles(listRepository(from, { places, signal }));
   const files = listFiles(from, paths);
   return locate(
     { places },
     {
-      name,
+      name: entry.name,
       displayName: entry.displayName,
       from,
       licence: from.licence ?? entry.licence,
@@ -136,6 +142,7 @@ async function planDecoder(
       variants: ["fp32"],
       weightBytes: files.reduce((sum, { size }) => sum + size, 0),
       isComplete: false,
+      plannedAt: Date.now(),
     },
   );
 }

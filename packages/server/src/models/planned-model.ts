@@ -14,6 +14,8 @@ export interface PlannedModel {
   name: string;
   displayName: string;
   from: HubRepository;
+  /** Why another revision than the main branch is taken, where nobody asked for one. */
+  revisionReason?: string;
   licence: Manifest["licence"];
   files: PlannedFile[];
   /** Absent for a small decoder. */
@@ -25,13 +27,15 @@ export interface PlannedModel {
   weightBytes: number;
   /** Whether the store has it, whole, just so. */
   isComplete: boolean;
+  /** Unix milliseconds. */
+  plannedAt: number;
 }
 
 /** Bytes that have to come over the network. */
-export function wantedBytes({ files }: PlannedModel): number {
+export function bytesToFetch(files: readonly PlannedFile[]): number {
   return files.filter(({ state }) => state === "wanted").reduce((sum, { size }) => sum + size, 0);
 }
 
-export function totalBytes({ files }: PlannedModel): number {
+export function totalBytes({ files }: Pick<PlannedModel, "files">): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { fakeRepository } from "./fake-repository.test.fixture.ts";
 import { openBench } from "./pull-bench.test.fixture.ts";
@@ -365,6 +366,18 @@ test("two pulls of one model at once: the second is told so, and after the first
   held.release();
   await bench.pull("o/tiny");
   expect((await bench.store.list()).map(({ name }) => name)).toEqual(["o/tiny", "sd-turbo"]);
+});
+
+test("a small decoder that another pull is fetching is waited for, and not fetched twice", async () => {
+  const bench = await openBench();
+  const held = bench.store.lock("taesd");
+  const pulling = bench.pull("sd-turbo");
+  while (!bench.notes.includes("Another program is fetching taesd; waiting for it.")) await delay(10);
+  held.release();
+  await Promise.all([pulling, bench.pull("o/tiny")]);
+  expect(await bench.store.list()).toHaveLength(2);
+  const decoders = bench.hub.seen.filter(({ side, url }) => side === "storage" && url.includes("taesd"));
+  expect(decoders).toHaveLength(1);
 });
 
 test("a damaged file is fetched anew when files are compared", async () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openBench } from "./pull-bench.test.fixture.ts";
-import { totalBytes, wantedBytes } from "./planned-model.ts";
+import { bytesToFetch, totalBytes } from "./planned-model.ts";
 import { tinyFiles, tinyRepository, tinyWeights } from "./tiny-repository.test.fixture.ts";
 
 test("a pull makes a model that the store lists, with its small decoder beside it", async () => {
@@ -54,7 +54,7 @@ test("a plan tells what would come and writes nothing", async () => {
   expect(models.map(({ name }) => name)).toEqual(["sd-turbo", "taesd"]);
   expect(models[0]).toMatchObject({ variants: ["fp16"], isComplete: false });
   expect(models[0].leftOut[0]).toMatchObject({ component: "safety_checker" });
-  expect(wantedBytes(models[0])).toBe(totalBytes(models[0]));
+  expect(bytesToFetch(models[0].files)).toBe(totalBytes(models[0]));
   expect(needsRuntime).toBe(false);
   expect(readdirSync(bench.store.directory)).toEqual(["runtime"]);
 });
@@ -87,7 +87,7 @@ test("a repository outside the catalogue gets its defaults from its configuratio
   expect(await bench.store.find("o/slow")).toMatchObject({
     name: "o/slow",
     defaults: { steps: 25, guidanceScale: 7.5, nativeSize: 768 },
-    capabilities: { generate: false, edit: true, mask: true, vary: true },
+    capabilities: { generate: false, edit: true, mask: true, vary: false },
   });
   expect(await bench.store.find("o/lcm")).toMatchObject({ defaults: { steps: 4, guidanceScale: 8.5 } });
 });
@@ -170,4 +170,14 @@ test("a mirror that lists no sizes is asked for its tree, page after page", asyn
   await bench.pull("o/tiny");
   expect(await bench.store.find("o/tiny")).toBeDefined();
   expect(bench.hub.seen.filter(({ url }) => url.includes("/tree/")).length).toBeGreaterThan(2);
+});
+
+test("where the main branch has pickles only, the catalogue takes the revision that has safetensors, and says so", async () => {
+  const pinned = tinyRepository({}, { revisions: ["252ce164b33431e42db66b366f82dc15e4df7575"] });
+  const bench = await openBench({ repositories: { "segmind/tiny-sd": pinned } });
+  const { models } = await bench.plan("tiny-sd");
+  expect(models[0].revisionReason).toMatch(/^pull request 1, which has the weights as safetensors/);
+  expect(bench.hub.seen[0]?.url).toContain("/revision/252ce164b33431e42db66b366f82dc15e4df7575?");
+  const main = await bench.plan("tiny-sd@main");
+  expect(main.models[0].revisionReason).toBeUndefined();
 });

@@ -266,8 +266,8 @@ test("what huggingface_hub has is taken up by reference, after its hash was comp
   await bench.pull("o/tiny");
   const fetched = bench.hub.seen.filter(({ side }) => side === "storage");
   expect(fetched.map(({ url }) => new URL(url, "http://hub").searchParams.get("path"))).toEqual([
-    "vae/diffusion_pytorch_model.fp16.safetensors",
     "diffusion_pytorch_model.safetensors",
+    "vae/diffusion_pytorch_model.fp16.safetensors",
   ]);
   expect(bench.notes).toContain(
     "vae/diffusion_pytorch_model.fp16.safetensors on this disk is not what the hub lists; it is fetched anew.",

@@ -1,5 +1,3 @@
-import type { ModelIndex } from "@pinhole/diffusion";
-
 /** A model of the store: complete on disk, ready to be loaded. */
 export interface StoredModel {
   /** How people and clients call it: `sd-turbo`, or `owner/name` for what the catalogue does not know. */
@@ -19,7 +17,8 @@ export interface StoredModel {
   sizeBytes: number;
   /** Unix milliseconds. */
   pulledAt: number;
-  kind: ModelIndex["kind"];
+  /** Name of its family: `stable-diffusion`. */
+  kind: string;
   capabilities: ModelCapabilities;
   defaults: ModelDefaults;
   /** What its weights take when loaded, each number as 32 bits; the small decoder's not counted. */

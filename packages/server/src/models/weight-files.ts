@@ -85,7 +85,7 @@ function explainMissing(listing: CheckpointListing, component: string, wish: Var
   const pickled = files.find((path) => pickle.test(path));
   if (pickled === undefined) return new ModelError(`${where} has no weights in safetensors files.`);
   return new ModelError(
-    `${where} has its weights as a pickle only (${pickled}). Pickles can run code when they are read, so Pinhole does not read them: look for a version with .safetensors files.`,
+    `${where} has its weights as a pickle only (${pickled}). Pickles can run code when they are read, so Pinhole does not read them. Look for a version with .safetensors files; often a pull request of the repository has them: owner/name@refs/pr/1.`,
   );
 }
 

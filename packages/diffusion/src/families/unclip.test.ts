@@ -1,0 +1,4 @@
+import { familyContract } from "./family.contract.ts";
+import { unclip } from "./unclip.ts";
+
+familyContract(unclip, "unclip");

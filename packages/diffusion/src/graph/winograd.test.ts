@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { conv2d } from "../layers/conv2d.ts";
+import { largestDifference } from "../models/golden.test.fixture.ts";
+import { drawn, runDrawn } from "../networks/run-drawn.test.fixture.ts";
+import { cpuCompact, cpuExact } from "./cpu-exact.ts";
+import { createGraph } from "./graph.ts";
+import { winogradConv2d } from "./winograd.ts";
+
+const plain = { kernel_shape: [3, 3], pads: [1, 1, 1, 1] };
+
+test.for<[2 | 4, number, number, number, number]>([
+  [2, 1, 8, 6, 2e-6],
+  [2, 2, 7, 5, 2e-6],
+  [2, 1, 1, 1, 2e-6],
+  [4, 1, 8, 12, 1e-5],
+  [4, 2, 7, 9, 1e-5],
+  [4, 3, 2, 1, 1e-5],
+])(
+  "tiles of %i: %i pictures of %i x %i as a plain convolution makes them",
+  async ([tile, batch, height, width, most]) => {
+    const { quick, slow } = await runDrawn(
+      (graph) => {
+        const x = graph.input("x", "float32", ["batch", 24, "height", "width"]);
+        const first = graph.weight("a.weight", [40, 24, 3, 3]);
+        graph.output("slow", graph.op("Conv", [x, first], plain));
+        const second = graph.weight("b.weight", [40, 24, 3, 3]);
+        graph.output("quick", winogradConv2d(graph, x, { weight: second, in: 24, out: 40, tile }));
+      },
+      { x: drawn("x", batch, 24, height, width) },
+      { "b.weight": "a.weight" },
+    );
+    expect(largestDifference(quick, slow)).toBeLessThan(most);
+  },
+);
+
+test("a wide convolution with a bias is a plain one's equal", async () => {
+  const { quick, slow } = await runDrawn(
+    (graph) => {
+      const x = graph.input("x", "float32", [1, 128, "height", "width"]);
+      graph.output("quick", conv2d(graph.at("a"), x, { in: 128, out: 128 }));
+      const inputs = [x, graph.weight("b.weight", [128, 128, 3, 3]), graph.weight("b.bias", [128])];
+      graph.output("slow", graph.op("Conv", inputs, plain));
+    },
+    { x: drawn("x", 1, 128, 9, 10) },
+    { "b.weight": "a.weight", "b.bias": "a.bias" },
+  );
+  expect(largestDifference(quick, slow)).toBeLessThan(2e-5);
+});
+
+test.for<[string, { in: number; out: number; kernel?: number; stride?: number }, number, number]>([
+  ["wide, at full size", { in: 320, out: 320 }, 1, 4],
+  ["wide, at half size", { in: 640, out: 640 }, 2, 4],
+  ["wide, at a quarter", { in: 1280, out: 1280 }, 4, 16 / 9],
+  ["wide, at an eighth, where it has more weights than work", { in: 1280, out: 1280 }, 8, 1],
+  ["narrow", { in: 64, out: 128 }, 1, 1],
+  ["of stride 2", { in: 320, out: 320, stride: 2 }, 1, 1],
+  ["of one pixel", { in: 320, out: 320, kernel: 1 }, 1, 1],
+])("a convolution %s", ([, options, reduction, growth]) => {
+  const graph = createGraph({ profile: cpuExact });
+  conv2d(graph.reduced(reduction), graph.input("x", "float32", [1, options.in, 8, 8]), options);
+  const numbers = options.in * options.out * (options.kernel ?? 3) ** 2;
+  expect(graph.finish().residentBytes).toBe(4 * (numbers * growth + options.out));
+});
+
+test("a compact graph keeps every weight as it is", () => {
+  const graph = createGraph({ profile: cpuCompact });
+  conv2d(graph, graph.input("x", "float32", [1, 320, 8, 8]), { in: 320, out: 320 });
+  expect(graph.finish().residentBytes).toBe(4 * (320 * 320 * 9 + 320));
+});
