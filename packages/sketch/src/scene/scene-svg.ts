@@ -3,6 +3,7 @@ import { drawLettering } from "../lettering/draw-lettering.ts";
 import { box, group, n } from "../svg/shapes.ts";
 import { drawAbstract } from "./draw-abstract.ts";
 import { drawScene } from "./draw-scene.ts";
+import { drawSkyThings } from "./draw-sky.ts";
 import { drawWeather } from "./draw-weather.ts";
 import { drawSticker } from "./draw-sticker.ts";
 import type { Scene } from "./scene.ts";
@@ -74,6 +75,12 @@ function documentOf(stage: Stage, content: string): string {
   const { scene } = stage;
   const size = `width="${scene.width}" height="${scene.height}" viewBox="0 0 ${n(stage.width)} ${n(stage.outerHeight)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} preserveAspectRatio="none"><defs>${stage.defs.join("")}</defs>${content}</svg>`;
+}
+
+/** What hangs in a scene's sky, on nothing. */
+export function skyThingsSvg(scene: Scene): string {
+  const stage = createStage(scene);
+  return documentOf(stage, drawSkyThings(stage));
 }
 
 /** A scene's weather alone, on nothing. */
