@@ -191,8 +191,9 @@ describe("words are neither lost nor lent", () => {
 describe("what somebody has on", () => {
   test.each([
     ["a woman in a red coat", "red", "coat", []],
-    ["a man wearing a blue shirt and a black hat", "blue", "shirt", ["black hat"]],
-    ["a girl in a yellow hat", undefined, undefined, ["yellow hat"]],
+    ["a man wearing a blue shirt and a black hat", "blue", "shirt", []],
+    ["a girl in a yellow hat", undefined, undefined, []],
+    ["a man in silver shoes", undefined, undefined, ["silver shoe"]],
   ] as const)("%s is one person, whose clothes have the colour", (prompt, colour, wears, notDrawn) => {
     const { subjects, ...reading } = readPrompt(prompt);
     expect(subjects).toHaveLength(1);
@@ -200,8 +201,21 @@ describe("what somebody has on", () => {
     expect(reading.notDrawn).toEqual(notDrawn);
   });
 
-  test("a cat in a hat sits in it", () => {
-    expect(readPrompt("a cat in a hat").subjects.map(({ name }) => name)).toEqual(["cat", "top hat"]);
+  test.each([
+    ["a cat in a pink hat", "cat", ["top hat"], [["pink"]]],
+    ["a dog with sunglasses and a red scarf", "dog", ["sunglasses", "scarf"], [[], ["red"]]],
+    ["a king wearing a gold crown", "person", ["crown"], [["gold"]]],
+  ])("%s has it on", (prompt, name, worn, colours) => {
+    const { subjects, notDrawn } = readPrompt(prompt);
+    expect(subjects.map((subject) => subject.name)).toEqual([name]);
+    expect(subjects[0]?.dress?.map((thing) => thing.name)).toEqual(worn);
+    expect(subjects[0]?.dress?.map((thing) => thing.colourWords)).toEqual(colours);
+    expect(notDrawn).toEqual([]);
+  });
+
+  test("what cannot be put on stands beside, or is told", () => {
+    expect(readPrompt("a car with a hat").subjects.map(({ name }) => name)).toEqual(["car", "top hat"]);
+    expect(readPrompt("a turtle wearing a hat").notDrawn).toEqual(["hat"]);
   });
 });
 

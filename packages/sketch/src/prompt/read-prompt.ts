@@ -98,6 +98,8 @@ function isWorn(reader: Reader, name: string, phrase: string): boolean {
   const { wearing, pending, reading } = reader;
   const worn = wearing && wear(wearing, { name, colourWords: pending.colourWords });
   if (!worn) return false;
+  if (worn === "dress")
+    (wearing.wearer.dress ??= []).push({ name, asked: phrase, colourWords: pending.colourWords });
   if (worn === "missing") reading.notDrawn.push([...pending.colourWords, phrase].join(" "));
   reader.pending = { size: 1, colourWords: [] };
   reader.relation = reader.link = undefined;
@@ -160,8 +162,8 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
   const { relation, where } = meaning;
   if (relation !== "is") endPhrase(reader);
   reader.relation =
-    (relation === "holds" || relation === "on") && reader.lastNamed
-      ? { kind: relation, subject: reader.lastNamed }
+    (relation === "holds" || relation === "has" || relation === "on") && reader.lastNamed
+      ? { kind: relation === "on" ? "on" : "holds", subject: reader.lastNamed }
       : undefined;
   if (relation !== "is") {
     const subject = reader.lastNamed?.name;
@@ -169,9 +171,9 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
     reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
   }
   const { lastNamed } = reader;
-  if (relation === "in" || relation === "wears")
+  if (relation === "in" || relation === "wears" || (relation === "has" && !reader.wearing))
     reader.wearing = lastNamed && { wearer: lastNamed, said: relation === "wears" };
-  else if (relation !== "holds" || !reader.wearing) reader.wearing = undefined;
+  else if (relation !== "has" || !reader.wearing) reader.wearing = undefined;
   reader.colourFollows = relation === "in" || relation === "is";
   reader.negated = false;
 }

@@ -151,9 +151,10 @@ export const WORD_ROWS: Rows = [
   ],
   ["without, no, not, minus, except, free of, devoid of, lacking, never", { kind: "not" }],
   [
-    "holding, carrying, hold, holds, carries, with, bringing, offering, gripping",
+    "holding, carrying, hold, holds, carries, bringing, offering, gripping, eating, eats, drinking, drinks, sipping, waving, swinging, catching, throwing, playing with, using",
     { kind: "relation", relation: "holds" },
   ],
+  ["with, has a, has an", { kind: "relation", relation: "has" }],
   [
     "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on",
     { kind: "relation", relation: "on", where: "on" },

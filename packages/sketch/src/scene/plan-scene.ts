@@ -104,7 +104,7 @@ function chooseSky(
   };
 }
 
-function sceneSubject(named: NamedSubject, place: string): SceneSubject {
+function sceneSubject({ dress: worn, ...named }: NamedSubject, place: string): SceneSubject {
   const known = findSubject(named.name);
   const ground = findPlace(place);
   const hasWater = ground.water !== undefined;
@@ -115,7 +115,16 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   const holds = known?.hand ? named.holds : undefined;
   const material = named.colourWords.find((word) => MATERIALS.has(word));
   const made = material === undefined ? {} : { material };
-  return { ...named, ...made, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
+  const dress = worn?.map((thing) => ({ ...thing, colours: thing.colourWords.map(hexOf) }));
+  return {
+    ...named,
+    ...made,
+    ...(dress && { dress }),
+    holds,
+    realm,
+    colours: named.colourWords.map(hexOf),
+    spots: [],
+  };
 }
 
 /** Where sky and ground meet, by the place, the picture's shape and the seed. */

@@ -3,6 +3,7 @@ import { PLACES } from "../places/places.ts";
 import { cleanText } from "../prompt/tokens.ts";
 import { STYLES } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import type { Worn } from "../subjects/wearing.ts";
 import type { Lettering, Relation, Scene, SceneSubject, SkyThings } from "./scene.ts";
 import { MAX_OUTLINE } from "./write-outline.ts";
 
@@ -115,12 +116,25 @@ const hex = (value: unknown): string => text(value, /^#[0-9a-f]{6}$/);
 const name = (value: unknown): string => text(value, /^[\p{L}\p{N}][\p{L}\p{M}\p{N} '’-]{0,39}$/u);
 const colourWord = (value: unknown): string => oneOf(value, [...COLOUR_NAMES.keys()]);
 
+function readWorn(value: unknown): Worn {
+  const from = fields(value);
+  const known = findSubject(name(from["name"]));
+  if (!known) throw new Malformed();
+  return {
+    name: known.name,
+    asked: name(from["asked"]),
+    colours: list(from["colours"], 8, hex),
+    colourWords: list(from["colourWords"], 8, colourWord),
+  };
+}
+
 function readSubject(value: unknown): SceneSubject {
   const from = fields(value);
   const material = optional(from["material"], (word) => oneOf(word, [...MATERIALS]));
   const holds = optional(from["holds"], name);
   const on = optional(from["on"], name);
   const wears = optional(from["wears"], name);
+  const dress = optional(from["dress"], (worn) => list(worn, 8, readWorn));
   const arrangement = optional(from["arrangement"], (way) => oneOf(way, ARRANGEMENTS));
   const known = findSubject(name(from["name"]));
   if (!known) throw new Malformed();
@@ -137,6 +151,7 @@ function readSubject(value: unknown): SceneSubject {
     ...(holds === undefined ? {} : { holds }),
     ...(on === undefined ? {} : { on }),
     ...(wears === undefined ? {} : { wears }),
+    ...(dress === undefined ? {} : { dress }),
     ...(arrangement === undefined ? {} : { arrangement }),
   };
 }

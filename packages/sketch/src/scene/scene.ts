@@ -1,4 +1,5 @@
 import type { TimeOfDay } from "../colour/light.ts";
+import type { Worn } from "../subjects/wearing.ts";
 
 /** Where a subject stands: x and y as shares of the picture, height as a share of its short side. */
 export interface Spot {
@@ -54,6 +55,8 @@ export interface SceneSubject {
   size: number;
   /** What it has on, if the prompt says: then the colours are that one's. */
   wears?: string;
+  /** Hats, glasses and the like, worn by each of them. */
+  dress?: Worn[];
   /** Name of the subject it holds, or stands on. */
   holds?: string;
   on?: string;

@@ -30,6 +30,11 @@ const MALE =
   /^(?:man|men|guy|boy|king|prince|father|dad|husband|groom|grandfather|grandpa|brother|son|uncle|gentleman|wizard|fisherman|sailor|farmer|fireman|policeman|soldier|knight|monk|cowboy|businessman)$/;
 const CHILD = /^(?:boy|girl|child|kid|toddler|schoolboy|schoolgirl|son|daughter|pupil|baby)$/;
 
+/** Whether the prompt's word for a person means a child: those are drawn in other proportions. */
+export function isChild(word: string): boolean {
+  return CHILD.test(word);
+}
+
 const HEADS: Readonly<Record<string, Look["head"]>> = {
   king: "crown",
   queen: "crown",
@@ -70,7 +75,7 @@ export function lookOf(brush: Brush): Figure {
   const [skin, coat, hairColour] = [random.pick(SKINS), random.pick(COATS), random.pick(HAIRS)];
   const long = random.chance(0.5);
   const trousers = random.pick(TROUSERS);
-  const child = CHILD.test(word);
+  const child = isChild(word);
   const female = FEMALE.test(word) || (!MALE.test(word) && long);
   const hair = !female ? "short" : child ? "tails" : random.chance(0.7) ? "long" : "bun";
   const bottom = bottomOf(word, brush.wears, brush);

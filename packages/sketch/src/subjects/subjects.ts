@@ -11,6 +11,7 @@ import { bear } from "./bear.ts";
 import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
 import { boat } from "./boat.ts";
+import { bowTie } from "./bow-tie.ts";
 import { book } from "./book.ts";
 import { bridge } from "./bridge.ts";
 import { bus } from "./bus.ts";
@@ -23,6 +24,7 @@ import { cat } from "./cat.ts";
 import { chair } from "./chair.ts";
 import { clock } from "./clock.ts";
 import { cow } from "./cow.ts";
+import { cowboyHat } from "./cowboy-hat.ts";
 import { cup } from "./cup.ts";
 import { dog } from "./dog.ts";
 import { dragon } from "./dragon.ts";
@@ -47,14 +49,18 @@ import { piano } from "./piano.ts";
 import { pine } from "./pine.ts";
 import { plane } from "./plane.ts";
 import { planet } from "./planet.ts";
+import { pointedHat } from "./pointed-hat.ts";
 import { rabbit } from "./rabbit.ts";
 import { robot } from "./robot.ts";
+import { santaHat } from "./santa-hat.ts";
+import { scarf } from "./scarf.ts";
 import { rocket } from "./rocket.ts";
 import { sheep } from "./sheep.ts";
 import { ship } from "./ship.ts";
 import { sink } from "./sink.ts";
 import { skyscraper } from "./skyscraper.ts";
 import { snowman } from "./snowman.ts";
+import { sofa } from "./sofa.ts";
 import { table } from "./table.ts";
 import { tower } from "./tower.ts";
 import { train } from "./train.ts";
@@ -76,6 +82,7 @@ const OWN: readonly Subject[] = [
   bicycle,
   bird,
   boat,
+  bowTie,
   book,
   bridge,
   bus,
@@ -88,6 +95,7 @@ const OWN: readonly Subject[] = [
   chair,
   clock,
   cow,
+  cowboyHat,
   cup,
   dog,
   dragon,
@@ -112,14 +120,18 @@ const OWN: readonly Subject[] = [
   pine,
   plane,
   planet,
+  pointedHat,
   rabbit,
   robot,
+  santaHat,
+  scarf,
   rocket,
   sheep,
   ship,
   sink,
   skyscraper,
   snowman,
+  sofa,
   table,
   tower,
   train,
