@@ -201,7 +201,7 @@ export const WORD_ROWS: Rows = [
     { kind: "says", strong: false },
   ],
   [
-    "add, put, place it, insert, replace, replace it, turn, change, make it, remove, erase, delete, write, recolour, recolor, repaint, give it, let, there's, here, it's, a, an, the, and, or, but, its, it, his, her, their, my, your, our, this, that, these, those, which, who, there, some, any, very, really, quite, so, too, just, also, please, each, other, another, all, every, only, plus, then, than, be, being, been, has, have, having, had, do, does, can, will, would, should, could, may, i, we, you, he, she, they, me, us, if, when, where, how, what, one's, t, s",
+    "add, put, place it, insert, extend, expand, outpaint, uncrop, zoom out, continue, replace, replace it, turn, change, make it, remove, erase, delete, write, recolour, recolor, repaint, give it, let, there's, here, it's, a, an, the, and, or, but, its, it, his, her, their, my, your, our, this, that, these, those, which, who, there, some, any, very, really, quite, so, too, just, also, please, each, other, another, all, every, only, plus, then, than, be, being, been, has, have, having, had, do, does, can, will, would, should, could, may, i, we, you, he, she, they, me, us, if, when, where, how, what, one's, t, s",
     { kind: "quiet" },
   ],
   [
