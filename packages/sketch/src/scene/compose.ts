@@ -5,6 +5,7 @@ import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
 import { composerOf } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import { hold, rideOn, ridersOf } from "./carry.ts";
 import { arrangeGroup } from "./arrange-group.ts";
 import { moveClose } from "./move-close.ts";
 import type { Lettering, Scene, SceneSubject, Spot } from "./scene.ts";
@@ -77,7 +78,7 @@ const ON_WHEELS = 4.5;
 function setBack({ name }: SceneSubject, scene: Scene, standing: Standing): Standing {
   const known = findSubject(name);
   if (scene.place !== "city" || known === undefined || known.metres < ON_WHEELS) return standing;
-  const kerb = scene.horizon + (1 - scene.horizon) * 0.32;
+  const kerb = scene.horizon + (1 - scene.horizon) * 0.25;
   return { ...standing, near: kerb, far: kerb - 0.01 };
 }
 
@@ -173,8 +174,8 @@ function compose(scene: Scene): void {
   const carried = new Set(
     scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined),
   );
-  const riders = scene.subjects.filter((subject) => subject.on !== undefined);
-  const focal = scene.subjects.find((subject) => !carried.has(subject.name));
+  const riders = ridersOf(scene);
+  const focal = scene.subjects.find((subject) => !carried.has(subject.name) && !riders.includes(subject));
   for (const subject of scene.subjects) {
     if (carried.has(subject.name) || riders.includes(subject)) continue;
     for (let index = 0; index < subject.count; index++) {
@@ -197,65 +198,6 @@ function compose(scene: Scene): void {
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
   composerOf(scene).arrange?.(scene);
-}
-
-function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {
-  const short = Math.min(scene.width, scene.height);
-  const unit = (bearer.height / 100) * short;
-  return {
-    x: bearer.x + (anchor[0] * unit * bearer.facing) / scene.width,
-    y: bearer.y + (anchor[1] * unit) / scene.height,
-  };
-}
-
-/** Who has legs to sit astride with. */
-const ASTRIDE: ReadonlySet<string> = new Set(["person", "astronaut", "robot"]);
-
-function rideOn(rider: SceneSubject, scene: Scene): void {
-  const mount = scene.subjects.find((subject) => subject.name === rider.on && subject !== rider);
-  const anchor = findSubject(rider.on ?? "")?.top;
-  const spot = mount?.spots[0];
-  for (let index = 0; index < rider.count; index++) {
-    if (!spot || !anchor) {
-      rider.spots.push(placeOne(rider, scene, { taken: [], index, focal: true }));
-      continue;
-    }
-    const at = anchored(spot, [anchor[0] + index * 12, anchor[1]], scene);
-    const known = findSubject(rider.name);
-    const ratio = (known?.metres ?? 1) / (findSubject(rider.on ?? "")?.metres ?? 1);
-    const height = Math.max(0.06, spot.height * clamp(ratio, 0.42, 0.78) * rider.size);
-    // Who is nearly as tall as what it rides sits astride; legs hang down beside it.
-    const sunk =
-      ASTRIDE.has(rider.name) && ratio > 0.8
-        ? (height * 0.34 * Math.min(scene.width, scene.height)) / scene.height
-        : 0;
-    rider.spots.push({
-      ...at,
-      y: at.y + sunk,
-      height,
-      facing: spot.facing,
-      distance: spot.distance,
-      name: `${rider.name} ${index}`,
-      order: spot.y + 0.001,
-    });
-  }
-}
-
-function hold(bearer: SceneSubject, scene: Scene): void {
-  const held = scene.subjects.find((subject) => subject.name === bearer.holds);
-  const anchor = findSubject(bearer.name)?.hand;
-  const spot = bearer.spots[0];
-  if (!held || !anchor || !spot) return;
-  for (let index = 0; index < held.count; index++) {
-    const at = anchored(spot, [anchor[0] + index * 9, anchor[1]], scene);
-    held.spots.push({
-      ...at,
-      height: spot.height * 0.42 * held.size,
-      facing: spot.facing,
-      distance: spot.distance,
-      name: `${held.name} ${index}`,
-    });
-  }
 }
 
 function overheadBox(index: number): NonNullable<Lettering["box"]> {

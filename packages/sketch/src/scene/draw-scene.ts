@@ -97,7 +97,7 @@ function feet(stage: Stage, actor: Actor, half: number): string {
   const { surface } = findPlace(stage.scene.place);
   const random = stage.random(`feet ${actor.spot.name}`);
   const [x, y] = [actor.spot.x * stage.width, actor.spot.y * stage.height];
-  if (stage.scene.season === "winter")
+  if (stage.scene.season === "winter" && surface !== "floor")
     return group(
       ellipse(
         [x, y + half * 0.08],
@@ -140,6 +140,7 @@ function drawActor(stage: Stage, actor: Actor): string {
     colours: actor.colours,
     word: actor.word,
     wears: actor.wears,
+    sits: spot.sits,
   };
   const brush = createBrush(subject, options);
   const bust = actor.grounded ? (subject.bust?.(brush) ?? "") : "";
