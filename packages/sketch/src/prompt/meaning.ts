@@ -47,6 +47,8 @@ export interface NamedSubject {
   colourWords: string[];
   size: number;
   holds?: string;
+  /** "With" it, in the hand or not. */
+  has?: string;
   on?: string;
   /** Hats, glasses and the like that each of them has on. */
   dress?: { name: string; asked: string; colourWords: string[] }[];

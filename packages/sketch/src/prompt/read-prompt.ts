@@ -1,6 +1,5 @@
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
-import type { Lettering, Relation } from "../scene/scene.ts";
-import { blankReading } from "./blank-reading.ts";
+import type { Lettering } from "../scene/scene.ts";
 import { applyDenials } from "./apply-denials.ts";
 import { colourOrThing } from "./colour-or-thing.ts";
 import { findLettering } from "./find-lettering.ts";
@@ -10,11 +9,13 @@ import { matchPhrase } from "./vocabulary.ts";
 import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
+import { isContainer } from "../subjects/seats.ts";
 import { wear } from "./worn.ts";
-import type { Wearing } from "./worn.ts";
 import { takeLettering } from "./take-lettering.ts";
 import type { QuotedText } from "./take-lettering.ts";
 import { addPlace, takeSetting } from "./take-setting.ts";
+import { startReading } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
@@ -30,39 +31,6 @@ const PLURAL_COUNT: Readonly<Record<string, number>> = {
   fish: 5,
   butterfly: 4,
 };
-
-interface Pending {
-  count?: number;
-  size: number;
-  colourWords: string[];
-}
-
-/** State of one reading; the words go through it once, left to right. */
-interface Reader {
-  reading: Reading;
-  pending: Pending;
-  /** Takes a colour said after it ("the lighthouse is red"). */
-  lastNamed?: NamedSubject;
-  relation?: { kind: "holds" | "on"; subject: NamedSubject };
-  /** How the last thing named lies to what comes next; `between` waits for two. */
-  link?: Pick<Relation, "subject" | "relation"> & { left: number };
-  wearing?: Wearing;
-  colourFollows: boolean;
-  negated: boolean;
-  denied: Meaning[];
-  unknown: string[];
-}
-
-function startReading(): Reader {
-  return {
-    reading: blankReading(),
-    pending: { size: 1, colourWords: [] },
-    colourFollows: false,
-    negated: false,
-    denied: [],
-    unknown: [],
-  };
-}
 
 function flushUnknown(reader: Reader, colourWords: readonly string[] = []): void {
   if (reader.unknown.length > 0) reader.reading.notDrawn.push([...colourWords, ...reader.unknown].join(" "));
@@ -106,6 +74,13 @@ function isWorn(reader: Reader, name: string, phrase: string): boolean {
   return true;
 }
 
+/** "On", "with", "in" what was named before: whatever is in something must find room there. */
+function bind({ relation }: Reader, name: string): void {
+  if (!relation || (relation.kind === "in" && !isContainer(name))) return;
+  const kind = relation.kind === "in" ? "on" : relation.kind;
+  for (const subject of relation.subjects) if (subject.name !== name) subject[kind] = name;
+}
+
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
   if (isWorn(reader, name, phrase)) return;
@@ -132,9 +107,9 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  if (reader.relation && reader.relation.subject.name !== name)
-    reader.relation.subject[reader.relation.kind] = name;
+  bind(reader, name);
   reader.relation = undefined;
+  reader.together.push(subject);
   linkTo(reader, name);
   reader.lastNamed = subject;
   reader.colourFollows = false;
@@ -161,10 +136,15 @@ function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): vo
 function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>): void {
   const { relation, where } = meaning;
   if (relation !== "is") endPhrase(reader);
+  const binds = relation === "holds" || relation === "has" || relation === "on" || relation === "in";
   reader.relation =
-    (relation === "holds" || relation === "has" || relation === "on") && reader.lastNamed
-      ? { kind: relation === "on" ? "on" : "holds", subject: reader.lastNamed }
+    binds && reader.lastNamed
+      ? {
+          kind: relation,
+          subjects: relation === "on" && reader.together.length > 0 ? reader.together : [reader.lastNamed],
+        }
       : undefined;
+  if (relation !== "is") reader.together = [];
   if (relation !== "is") {
     const subject = reader.lastNamed?.name;
     const left = where === "between" ? 2 : 1;
@@ -283,6 +263,7 @@ export function readPrompt(prompt: string): Reading {
       at += match?.length ?? 1;
     } else {
       endPhrase(reader);
+      reader.together = [];
       reader.negated = false;
       at++;
     }

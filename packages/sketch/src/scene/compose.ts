@@ -40,6 +40,31 @@ function freePlace(
   return best;
 }
 
+/** What a picture shows alone it shows larger, unless it is taken from afar. */
+function loneliness({ subjects, camera, lettering }: Scene): number {
+  const alone = subjects.every(
+    ({ name, count }, index) => index === 0 || (count === 1 && subjects[0]?.holds === name),
+  );
+  return alone && subjects[0]?.count === 1 && camera === undefined && lettering.length === 0 ? 1.2 : 1;
+}
+
+/** How much smaller everything is where things side by side would hide each other: 1 where there is room. */
+function crowding(scene: Scene): number {
+  const held = new Set(scene.subjects.map(({ holds }) => holds));
+  const riders = ridersOf(scene);
+  const standing = scene.subjects.filter(
+    (subject) => subject.realm === "ground" && !held.has(subject.name) && !riders.includes(subject),
+  );
+  const wide = standing.map((subject, index) => {
+    const known = findSubject(subject.name);
+    const tall = index === 0 ? (known?.height ?? 0) * subject.size : besideFocal(subject, scene);
+    return tall * (known?.aspect ?? 1) * Math.min(subject.count, 2);
+  });
+  const room = (0.8 * scene.width) / Math.min(scene.width, scene.height);
+  const wanted = wide.reduce((sum, width) => sum + width, 0) * (scene.place === "tabletop" ? 1.22 : 1);
+  return standing.length < 2 || wanted <= room ? 1 : Math.max(0.6, room / wanted);
+}
+
 /** Heights shrink as a group grows, and never outgrow the width they share. */
 function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const known = findSubject(subject.name);
@@ -48,7 +73,10 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
   // What lies on a table is looked at from near.
   const nearness = scene.place === "tabletop" ? 1.22 : 1;
-  const alone = (focal ? known.height * subject.size : besideFocal(subject, scene)) * nearness;
+  const alone =
+    (focal ? known.height * subject.size * loneliness(scene) : besideFocal(subject, scene)) *
+    nearness *
+    crowding(scene);
   const widest = (scene.width / short) * 0.92;
   const fitted = Math.min(
     alone / group,

@@ -8,6 +8,7 @@ import type { NamedSubject, Reading } from "../prompt/meaning.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
+import { homeOf, settleProps } from "./settle-props.ts";
 import { unshown } from "./unshown.ts";
 
 export interface SceneFrame {
@@ -43,7 +44,11 @@ function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
     skyNamed;
   const things = reading.subjects.length + reading.lettering.length;
   if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
-  const shown = things > 0 || (frame.transparent !== true && reading.places.length > 0);
+  // Cut out, a place without a thing is a round picture of it.
+  const shown =
+    frame.transparent === true
+      ? reading.subjects.length > 0 || (things > 0 && reading.places.length === 0)
+      : things > 0 || reading.places.length > 0;
   if ((frame.transparent === true || reading.framing === "sticker") && shown) return "sticker";
   return things > 0 || placed ? "scene" : "abstract";
 }
@@ -52,9 +57,12 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
+  // Umbrellas come out where people walk.
+  if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
+    return "city";
   const held = new Set(reading.subjects.map(({ holds }) => holds));
   const standing = reading.subjects.filter(({ name }) => !held.has(name));
-  const homes = standing.map(({ name }) => findSubject(name)?.place ?? "meadow");
+  const homes = standing.map((named) => homeOf(named));
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
   return (
@@ -104,7 +112,7 @@ function chooseSky(
   };
 }
 
-function sceneSubject({ dress: worn, ...named }: NamedSubject, place: string): SceneSubject {
+function sceneSubject({ dress: worn, has: _has, ...named }: NamedSubject, place: string): SceneSubject {
   const known = findSubject(named.name);
   const ground = findPlace(place);
   const hasWater = ground.water !== undefined;
@@ -112,7 +120,7 @@ function sceneSubject({ dress: worn, ...named }: NamedSubject, place: string): S
   const afloat = wished === "water" && (hasWater || ground.surface === "water");
   const deep = wished === "deep" && place !== "underwater" && hasWater ? "water" : wished;
   const realm = wished === "water" && !afloat ? "ground" : deep;
-  const holds = known?.hand ? named.holds : undefined;
+  const { holds } = named;
   const material = named.colourWords.find((word) => MATERIALS.has(word));
   const made = material === undefined ? {} : { material };
   const dress = worn?.map((thing) => ({ ...thing, colours: thing.colourWords.map(hexOf) }));
@@ -207,6 +215,7 @@ function takeDistance(scene: Scene): void {
  */
 export function planScene(prompt: string, frame: SceneFrame): Scene {
   const reading = readPrompt(meaningBats(prompt));
+  settleProps(reading);
   const { seed } = frame;
   const random = createRandom(seed, "composition");
   const place = choosePlace(reading);

@@ -12,6 +12,8 @@ export interface Spot {
   distance: number;
   /** Drawn as if its feet were this far down; for what stands on something else. */
   order?: number;
+  /** Drawn sitting, its feet where they hang. */
+  sits?: true;
   /** Keeps this one's own shape when others come or go. */
   name: string;
 }

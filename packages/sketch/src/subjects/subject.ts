@@ -55,6 +55,8 @@ export interface Brush {
   /** The prompt's own word for it ("girl" for a person), and what it has on, where it says. */
   word?: string;
   wears?: string;
+  /** Drawn sitting, if it is one that can. */
+  sits?: boolean;
   /** The prompt's colour before any light, when it names one. */
   asked?: Colour;
   /** The second colour: the prompt's second one, or the subject's own. */
@@ -78,6 +80,7 @@ export interface BrushOptions {
   colours: readonly string[];
   word?: string;
   wears?: string;
+  sits?: boolean;
 }
 
 const LAMP = oklch(0.88, 0.13, 82);
@@ -102,6 +105,7 @@ export function createBrush(subject: Subject, options: BrushOptions): Brush {
     lit,
     word: options.word,
     wears: options.wears,
+    sits: options.sits,
     asked: options.colours[0] === undefined ? undefined : main,
     season: options.season,
     darkness: light.darkness,

@@ -8,6 +8,7 @@ import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
 import { baseballBat } from "./baseball-bat.ts";
 import { bear } from "./bear.ts";
+import { bench } from "./bench.ts";
 import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
 import { boat } from "./boat.ts";
@@ -79,6 +80,7 @@ const OWN: readonly Subject[] = [
   banana,
   baseballBat,
   bear,
+  bench,
   bicycle,
   bird,
   boat,

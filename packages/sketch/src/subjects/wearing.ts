@@ -1,4 +1,5 @@
 import { n } from "../svg/shapes.ts";
+import { SITTING_DROP } from "./person.ts";
 import { isChild } from "./person-look.ts";
 import type { BrushOptions, Subject } from "./subject.ts";
 
@@ -57,17 +58,25 @@ export interface Worn {
   colourWords: string[];
 }
 
-function fitOf(wearer: string, slot: Slot | undefined, word: string): Fit | undefined {
+type Bearing = Pick<BrushOptions, "word" | "sits">;
+
+function fitOf(
+  wearer: string,
+  slot: Slot | undefined,
+  { word = "", sits = false }: Bearing,
+): Fit | undefined {
   const fit = slot && FITS[wearer]?.[slot];
-  if (!fit || wearer !== "person" || !isChild(word)) return fit;
+  if (!fit || wearer !== "person") return fit;
+  if (sits) return [fit[0], fit[1] + SITTING_DROP, fit[2]];
+  if (!isChild(word)) return fit;
   const [x, y, width] = fit;
   // A child is drawn with a shorter body and a larger head.
-  return slot === "neck" ? [x * 0.74, y * 0.68, width * 0.8] : [x * 0.88, y * 0.88 + 16, width * 0.88];
+  return slot === "neck" ? [x * 0.8, y * 0.74, width * 0.86] : [x * 0.94, y * 0.94 + 14, width * 0.94];
 }
 
 /** Whether the subject can be drawn with the thing on. */
 export function canWear(wearer: string, thing: string): boolean {
-  return fitOf(wearer, SLOTS[thing], "") !== undefined;
+  return fitOf(wearer, SLOTS[thing], {}) !== undefined;
 }
 
 /** Where that thing goes when it is worn; undefined for what is not worn. */
@@ -91,10 +100,10 @@ const BREADTH: Readonly<Record<string, number>> = {
 export function drawWorn(
   wearer: Subject,
   { subject, draw }: { subject: Subject; draw: (subject: Subject) => string },
-  { word = "" }: Pick<BrushOptions, "word">,
+  bearing: Bearing,
 ): string {
   const slot = slotOf(subject.name);
-  const fit = fitOf(wearer.name, slot, word);
+  const fit = fitOf(wearer.name, slot, bearing);
   if (!slot || !fit) return "";
   const [x, y, width] = fit;
   const height = (width * (BREADTH[subject.name] ?? 1)) / subject.aspect;
