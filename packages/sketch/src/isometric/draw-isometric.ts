@@ -191,8 +191,8 @@ function drawThing(stage: Stage, { space }: Layout, thing: Standing): string {
   return build(stage, scaled(space, thing, scale), { model, brush, x, y, name });
 }
 
-/** The scene as a cut-out block of ground in 2:1 projection, with what the prompt names standing on its tiles. */
-export function drawIsometric(stage: Stage): string {
+/** The block of ground and what stands on it, on nothing. */
+export function drawBlock(stage: Stage): string {
   const layout = layOut(stage.scene);
   const { space, things } = layout;
   const standing = things.map((thing) => ({
@@ -205,11 +205,16 @@ export function drawIsometric(stage: Stage): string {
     return { depth: x + y, svg: brush ? build(stage, space, { model, brush, x, y, name }) : "" };
   });
   const sorted = [...standing, ...planted].toSorted((one, other) => one.depth - other.depth);
+  return drawGround(stage, space) + sorted.map(({ svg }) => svg).join("");
+}
+
+/** The scene as a cut-out block of ground in 2:1 projection, with what the prompt names standing on its tiles. */
+export function drawIsometric(stage: Stage): string {
+  const { space } = layOut(stage.scene);
   return (
     backdrop(stage, space) +
     luminary(stage) +
-    drawGround(stage, space) +
-    sorted.map(({ svg }) => svg).join("") +
+    drawBlock(stage) +
     clouds(stage, space) +
     (findPlace(stage.scene.place).outdoors ? drawWeather(stage) : "")
   );
