@@ -220,6 +220,24 @@ describe("what somebody has on", () => {
 });
 
 test.each([
+  ["a sand coloured dog", ["dog"], []],
+  ["a person drinking coffee", ["person", "cup"], []],
+  ["a coffee cup", ["cup"], []],
+] as const)("%s: a colour that is a thing as well", (prompt, names, places) => {
+  const reading = readPrompt(prompt);
+  expect(reading.subjects.map(({ name }) => name)).toEqual(names);
+  expect(reading.places).toEqual(places);
+});
+
+test.each([
+  ["a fox, cartoon style", "flat"],
+  ["a cat, ukiyo-e", "woodcut"],
+  ["a ship, oil on canvas", "oil"],
+])("%s is drawn in a style we have", (prompt, style) => {
+  expect(readPrompt(prompt)).toMatchObject({ style, notDrawn: [] });
+});
+
+test.each([
   ["a baby", ["person"]],
   ["a baby elephant", ["elephant"]],
   ["a toy car and a pet dog", ["car", "dog"]],
@@ -231,6 +249,8 @@ test.each([
   ["a truck on a road in the desert", "desert"],
   ["in the forest, a road", "forest"],
   ["a car on a road", "city"],
+  ["a crab on the sand", "beach"],
+  ["a camel on the sand of the desert", "desert"],
   ["a surfer riding a wave", "sea"],
 ])("%s is at its place", (prompt, place) => {
   expect(readPrompt(prompt).places[0]).toBe(place);

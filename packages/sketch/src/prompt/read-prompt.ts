@@ -174,7 +174,8 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "sky":
       return nameSky(reader, meaning);
     case "part":
-      return namePart(reader, meaning.name);
+      namePart(reader, meaning.name);
+      return linkTo(reader, meaning.name);
     case "mount":
       return namePart(reader, meaning.mount);
     case "relation":

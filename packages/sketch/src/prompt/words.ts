@@ -146,9 +146,12 @@ export const WORD_ROWS: Rows = [
   ["muted colours, muted colors, muted tones, muted palette", palette("smoke", "sage", "mauve")],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
   [
-    "oil painting, oil, watercolour, watercolor, watercolour painting, watercolor painting, pencil drawing, pencil sketch, charcoal drawing, ink drawing, line art, woodblock print, woodcut, ukiyo e, low poly, isometric, stained glass, paper cut, papercut, collage, cyberpunk, steampunk, anime, manga, cartoon, comic, graffiti, impressionist, impressionism, cubist, art deco, pop art, surreal, surrealist, 3d, 3d render, pastel painting, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
+    "oil, steampunk, anime, manga, comic, graffiti, cubist, pop art, surreal, surrealist, 3d, 3d render, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
     { kind: "missing" },
   ],
+  ["cartoon, cartoonish, storybook", { kind: "style", name: "flat" }],
+  ["oil on canvas", { kind: "style", name: "oil" }],
+  ["ukiyo e", { kind: "style", name: "woodcut" }],
   ["without, no, not, minus, except, free of, devoid of, lacking, never", { kind: "not" }],
   [
     "holding, carrying, hold, holds, carries, bringing, offering, gripping, eating, eats, drinking, drinks, sipping, waving, swinging, catching, throwing, playing with, using",

@@ -92,6 +92,11 @@ test("what is reflected in a lake stands at its far shore with its image before 
   expect(scene.notDrawn).toEqual([]);
 });
 
+test("what is reflected in the water stands at a lake when no place is named", () => {
+  const scene = planScene("a castle reflected in the water", { width: 1024, height: 1024, seed: 3 });
+  expect([scene.place, scene.subjects[0]?.realm]).toEqual(["lake", "water"]);
+});
+
 test("a reflection in no water is told as not drawn", () => {
   expect(planScene("a cat reflected in a mirror", { width: 1024, height: 1024, seed: 3 }).notDrawn).toEqual([
     "reflected in mirror",

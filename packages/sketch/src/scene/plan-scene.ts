@@ -57,6 +57,8 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
+  if (reading.relations.some(({ relation, to }) => relation === "reflected in" && to === "sea"))
+    return "lake";
   // Umbrellas come out where people walk.
   if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
     return "city";
