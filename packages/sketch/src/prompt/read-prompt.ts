@@ -64,6 +64,12 @@ function linkTo(reader: Reader, to: string): void {
 /** Whether the thing is what somebody has on, and no subject of its own. */
 function isWorn(reader: Reader, name: string, phrase: string): boolean {
   const { wearing, pending, reading } = reader;
+  if (wearing?.said === true && name === "person" && wearing.wearer.name === name) {
+    // Dressed as a wizard: one person, who looks like one.
+    wearing.wearer.asked = phrase;
+    reader.pending = { size: 1, colourWords: [] };
+    return true;
+  }
   const worn = wearing && wear(wearing, { name, colourWords: pending.colourWords });
   if (!worn) return false;
   if (worn === "dress")

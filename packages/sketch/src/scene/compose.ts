@@ -45,7 +45,13 @@ function loneliness({ subjects, camera, lettering }: Scene): number {
   const alone = subjects.every(
     ({ name, count }, index) => index === 0 || (count === 1 && subjects[0]?.holds === name),
   );
-  return alone && subjects[0]?.count === 1 && camera === undefined && lettering.length === 0 ? 1.2 : 1;
+  return alone &&
+    subjects[0]?.count === 1 &&
+    camera === undefined &&
+    lettering.length === 0 &&
+    !findSubject(subjects[0].name)?.bust
+    ? 1.2
+    : 1;
 }
 
 /** How much smaller everything is where things side by side would hide each other: 1 where there is room. */
@@ -80,7 +86,8 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const widest = (scene.width / short) * 0.92;
   const fitted = Math.min(
     alone / group,
-    (widest / known.aspect / subject.count) * 1.25,
+    // Of what is as large as a hill one may stand before another.
+    (widest / known.aspect / subject.count) * (known.metres < 20 ? 1.25 : 2.2),
     widest / known.aspect,
   );
   return Math.max(fitted, 0.045);
@@ -148,7 +155,8 @@ function placeOne(
   context: { taken: Taken[]; index: number; focal: boolean },
 ): Spot {
   const { taken, index, focal } = context;
-  const name = `${subject.name} ${index}`;
+  const twin = scene.subjects.find((other) => other.name === subject.name) !== subject;
+  const name = `${twin ? subject.asked : subject.name} ${index}`;
   const random = createRandom(scene.seed, `spot ${name}`);
   const area = areaOf(subject, scene, focal);
   const short = Math.min(scene.width, scene.height);

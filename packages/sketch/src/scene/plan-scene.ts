@@ -80,8 +80,12 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
   if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
     return "overcast";
+  const own = reading.subjects
+    .map(({ name }) => findSubject(name)?.time)
+    .find((known) => known !== undefined);
+  if (own !== undefined) return own;
   if (reading.mood.includes("gloomy")) return "dusk";
-  return createRandom(seed, "time").pick(["noon", "noon", "dawn", "sunset"]);
+  return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "noon", "sunset"]);
 }
 
 function chooseSeason(reading: Reading): Scene["season"] {

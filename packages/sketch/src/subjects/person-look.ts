@@ -1,4 +1,5 @@
 import { box, circle, path } from "../svg/shapes.ts";
+import { outfitOf } from "./outfits.ts";
 import type { Brush } from "./subject.ts";
 
 /** What is worn below the waist decides the whole outline. */
@@ -58,6 +59,8 @@ const HEADS: Readonly<Record<string, Look["head"]>> = {
 };
 
 function bottomOf(word: string, wears: string | undefined, brush: Brush): Look["bottom"] {
+  const trade = outfitOf(word)?.bottom;
+  if (trade !== undefined && wears === undefined) return trade;
   if (word === "wizard" || word === "witch" || word === "monk" || wears === "kimono") return "robe";
   if (wears === "dress") return "skirt";
   if (wears === "coat") return "coat";
@@ -79,14 +82,15 @@ export function lookOf(brush: Brush): Figure {
   const female = FEMALE.test(word) || (!MALE.test(word) && long);
   const hair = !female ? "short" : child ? "tails" : random.chance(0.7) ? "long" : "bun";
   const bottom = bottomOf(word, brush.wears, brush);
-  const head = HEADS[word];
+  const outfit = outfitOf(word);
+  const head = outfit?.headgear ? undefined : HEADS[word];
   const scarf = brush.season === "winter" || brush.season === "autumn";
   return {
     look: { bottom, hair, child, scarf, ...(head === undefined ? {} : { head }) },
     skin,
-    coat,
-    hairColour,
-    trousers,
+    coat: outfit?.coat ?? coat,
+    hairColour: outfit?.hairColour ?? hairColour,
+    trousers: outfit?.trousers ?? trousers,
   };
 }
 
@@ -132,6 +136,6 @@ export function dressed(brush: Brush, { look }: Figure): string {
         box([-18, -60], [9, 9, 2], brush.of("#6f462c", -0.3))
       );
     case undefined:
-      return "";
+      return outfitOf(brush.word ?? "")?.headgear?.(brush) ?? "";
   }
 }

@@ -39,7 +39,14 @@ const TOPS: Readonly<Record<string, readonly [x: number, y: number, width: numbe
   hamburger: [0, -96, 70],
 };
 /** Broad furniture: how much of its width can be sat on. */
-const WIDTHS: Readonly<Record<string, number>> = { sofa: 150, bench: 150, table: 120, bridge: 120, boat: 40 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  sofa: 150,
+  bench: 150,
+  table: 120,
+  bridge: 120,
+  boat: 40,
+  iceberg: 150,
+};
 const SITS: ReadonlySet<string> = new Set(
   `chair, sofa, bench, bed, rock, horse, camel, zebra, cow, elephant, dragon, turtle, bicycle, motorcycle, scooter, lion, canoe,
   boat, gift, suitcase, stack of books, pumpkin`.split(/,\s+/),
@@ -62,7 +69,9 @@ export function seatOf(name: string): Seat | undefined {
   return top && { ...top, sits };
 }
 
-/** Whether it is open from above, so that things lie in it. */
+const LAIN_IN: ReadonlySet<string> = new Set(["chair", "sofa", "bed"]);
+
+/** Whether things lie or sit in it: it is open from above, or soft. */
 export function isContainer(name: string): boolean {
-  return OPENINGS[name] !== undefined;
+  return OPENINGS[name] !== undefined || LAIN_IN.has(name);
 }

@@ -1,7 +1,7 @@
 import type { Colour } from "../colour/colour.ts";
 import { adjust, fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import { grade, tone } from "../colour/light.ts";
-import type { Light } from "../colour/light.ts";
+import type { Light, TimeOfDay } from "../colour/light.ts";
 import { createRandom } from "../numbers/random.ts";
 import type { Random } from "../numbers/random.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -30,6 +30,8 @@ export interface Subject {
   place: string;
   /** The season it belongs to, when the prompt names none. */
   season?: Scene["season"];
+  /** The time it belongs to, when the prompt names none. */
+  time?: TimeOfDay;
   /** Its own colours when the prompt names none: `#rrggbb`. */
   colours: readonly [string, ...string[]];
   /** Share of the width that touches the ground; 1 if absent. */

@@ -31,6 +31,8 @@ import { dog } from "./dog.ts";
 import { dragon } from "./dragon.ts";
 import { duck } from "./duck.ts";
 import { elephant } from "./elephant.ts";
+import { fireplace } from "./fireplace.ts";
+import { fireworks } from "./fireworks.ts";
 import { fish } from "./fish.ts";
 import { flower } from "./flower.ts";
 import { fox } from "./fox.ts";
@@ -38,6 +40,7 @@ import { galleon } from "./galleon.ts";
 import { guitar } from "./guitar.ts";
 import { horse } from "./horse.ts";
 import { house } from "./house.ts";
+import { iceberg } from "./iceberg.ts";
 import { lamp } from "./lamp.ts";
 import { lighthouse } from "./lighthouse.ts";
 import { mushroom } from "./mushroom.ts";
@@ -51,6 +54,7 @@ import { pine } from "./pine.ts";
 import { plane } from "./plane.ts";
 import { planet } from "./planet.ts";
 import { pointedHat } from "./pointed-hat.ts";
+import { pyramid } from "./pyramid.ts";
 import { rabbit } from "./rabbit.ts";
 import { robot } from "./robot.ts";
 import { santaHat } from "./santa-hat.ts";
@@ -68,6 +72,7 @@ import { train } from "./train.ts";
 import { tree } from "./tree.ts";
 import { turtle } from "./turtle.ts";
 import { umbrella } from "./umbrella.ts";
+import { waterfall } from "./waterfall.ts";
 import { whale } from "./whale.ts";
 import { windmill } from "./windmill.ts";
 
@@ -103,6 +108,8 @@ const OWN: readonly Subject[] = [
   dragon,
   duck,
   elephant,
+  fireplace,
+  fireworks,
   fish,
   flower,
   fox,
@@ -110,6 +117,7 @@ const OWN: readonly Subject[] = [
   guitar,
   horse,
   house,
+  iceberg,
   lamp,
   lighthouse,
   mushroom,
@@ -123,6 +131,7 @@ const OWN: readonly Subject[] = [
   plane,
   planet,
   pointedHat,
+  pyramid,
   rabbit,
   robot,
   santaHat,
@@ -140,6 +149,7 @@ const OWN: readonly Subject[] = [
   tree,
   turtle,
   umbrella,
+  waterfall,
   whale,
   windmill,
 ];
