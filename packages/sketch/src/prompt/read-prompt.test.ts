@@ -255,3 +255,23 @@ test.each([
 ])("%s is at its place", (prompt, place) => {
   expect(readPrompt(prompt).places[0]).toBe(place);
 });
+
+test.each([
+  ["a house made of candy", 1, ["made of candy"]],
+  ["a yellow house with a red door", 1, ["red door"]],
+  ["a house with a door", 1, []],
+  ["a carpenter building a table", 2, []],
+])("%s is what it says, and tells what it is not", (prompt, things, notDrawn) => {
+  const reading = readPrompt(prompt);
+  expect(reading.subjects).toHaveLength(things);
+  expect(reading.notDrawn).toEqual(notDrawn);
+});
+
+test.each([
+  ["a couple dancing", 2],
+  ["a couple of dogs", 2],
+  ["a family at the beach", 4],
+  ["a family of ducks", 5],
+])("%s are several", (prompt, count) => {
+  expect(readPrompt(prompt).subjects.map((subject) => subject.count)).toEqual([count]);
+});

@@ -6,6 +6,7 @@ import { findLettering } from "./find-lettering.ts";
 import { MATERIALS } from "../colour/colour-names.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
+import { isOnlySaid } from "./only-said.ts";
 import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
@@ -32,6 +33,15 @@ const PLURAL_COUNT: Readonly<Record<string, number>> = {
   butterfly: 4,
 };
 
+/** Words for several people at once. */
+const GROUPS: ReadonlyMap<string, number> = new Map([
+  ["couple", 2],
+  ["family", 4],
+  ["crowd", 12],
+  ["team", 5],
+  ["band", 4],
+  ["rock band", 4],
+]);
 function flushUnknown(reader: Reader, colourWords: readonly string[] = []): void {
   if (reader.unknown.length > 0) reader.reading.notDrawn.push([...colourWords, ...reader.unknown].join(" "));
   reader.unknown = [];
@@ -89,10 +99,10 @@ function bind({ relation }: Reader, name: string): void {
 
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
-  if (isWorn(reader, name, phrase)) return;
+  if (isWorn(reader, name, phrase) || isOnlySaid(reader, name, phrase)) return;
   reader.wearing = undefined;
   const { pending, reading } = reader;
-  const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
+  const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : (GROUPS.get(phrase) ?? 1));
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
   const known = reading.subjects.find(
     (subject) =>
@@ -141,7 +151,9 @@ function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): vo
 
 function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>): void {
   const { relation, where } = meaning;
-  if (relation !== "is") endPhrase(reader);
+  const describes = relation === "is" || relation === "made";
+  if (!describes) endPhrase(reader);
+  reader.isMadeOf = relation === "made" && reader.lastNamed !== undefined;
   const binds = relation === "holds" || relation === "has" || relation === "on" || relation === "in";
   reader.relation =
     binds && reader.lastNamed
@@ -150,8 +162,8 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
           subjects: relation === "on" && reader.together.length > 0 ? reader.together : [reader.lastNamed],
         }
       : undefined;
-  if (relation !== "is") reader.together = [];
-  if (relation !== "is") {
+  if (!describes) reader.together = [];
+  if (!describes) {
     const subject = reader.lastNamed?.name;
     const left = where === "between" ? 2 : 1;
     reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
@@ -160,7 +172,7 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
   if (relation === "in" || relation === "wears" || (relation === "has" && !reader.wearing))
     reader.wearing = lastNamed && { wearer: lastNamed, said: relation === "wears" };
   else if (relation !== "has" || !reader.wearing) reader.wearing = undefined;
-  reader.colourFollows = relation === "in" || relation === "is";
+  reader.colourFollows = relation === "in" || describes;
   reader.negated = false;
 }
 

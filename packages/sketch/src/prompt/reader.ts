@@ -22,6 +22,8 @@ export interface Reader {
   /** How the last thing named lies to what comes next; `between` waits for two. */
   link?: Pick<Relation, "subject" | "relation"> & { left: number };
   wearing?: Wearing;
+  /** What is named next is only what this is made of. */
+  isMadeOf?: boolean;
   colourFollows: boolean;
   negated: boolean;
   denied: Meaning[];

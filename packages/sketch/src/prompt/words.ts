@@ -69,7 +69,10 @@ export const WORD_ROWS: Rows = [
   ["one, single, lone, 1", { kind: "count", count: 1 }],
   ["three, trio of, few, a few, 3", { kind: "count", count: 3 }],
   ["four, several, some, 4", { kind: "count", count: 4 }],
-  ["five, group of, herd of, row of, bunch of, line of, queue of, parade of, 5", { kind: "count", count: 5 }],
+  [
+    "five, group of, family of, herd of, row of, bunch of, line of, queue of, parade of, 5",
+    { kind: "count", count: 5 },
+  ],
   [
     "six, half a dozen, pile of, heap of, pyramid of, stack of, circle of, ring of, 6",
     { kind: "count", count: 6 },
@@ -79,7 +82,7 @@ export const WORD_ROWS: Rows = [
   ["nine, 9", { kind: "count", count: 9 }],
   ["ten, 10", { kind: "count", count: 10 }],
   ["eleven", { kind: "count", count: 11 }],
-  ["dozen, a dozen, twelve", { kind: "count", count: 12 }],
+  ["dozen, a dozen, twelve, crowd of", { kind: "count", count: 12 }],
   ["thirteen", { kind: "count", count: 13 }],
   ["fourteen", { kind: "count", count: 14 }],
   ["fifteen", { kind: "count", count: 15 }],
@@ -130,7 +133,7 @@ export const WORD_ROWS: Rows = [
     { kind: "camera", camera: "wide" },
   ],
   ["made of wood, carved from wood, out of wood", MADE_OF, { kind: "colour", word: "wooden" }],
-  ["made of", MADE_OF],
+  ["made of, made out of, built of", { kind: "relation", relation: "made" }],
   ["pastel colours, pastel colors, pastel palette, pastel tones", palette("peach", "mint", "lavender")],
   ["earth tones, earthy colours, earthy colors, earthy tones", palette("sand", "terracotta", "olive")],
   ["neon colours, neon colors, neon palette", palette("indigo", "hot pink", "cyan")],
@@ -159,7 +162,7 @@ export const WORD_ROWS: Rows = [
   ],
   ["with, has a, has an", { kind: "relation", relation: "has" }],
   [
-    "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on",
+    "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on, crossing",
     { kind: "relation", relation: "on", where: "on" },
   ],
   ["in, within, into", { kind: "relation", relation: "in" }],
@@ -204,11 +207,11 @@ export const WORD_ROWS: Rows = [
     { kind: "says", strong: false },
   ],
   [
-    "add, put, place it, insert, extend, expand, outpaint, uncrop, zoom out, continue, replace, replace it, turn, change, make it, remove, erase, delete, write, recolour, recolor, repaint, give it, let, there's, here, it's, a, an, the, and, or, but, its, it, his, her, their, my, your, our, this, that, these, those, which, who, there, some, any, very, really, quite, so, too, just, also, please, each, other, another, all, every, only, plus, then, than, be, being, been, has, have, having, had, do, does, can, will, would, should, could, may, i, we, you, he, she, they, me, us, if, when, where, how, what, one's, t, s",
+    "add, put, place it, insert, extend, expand, outpaint, uncrop, zoom out, continue, replace, replace it, turn, change, make it, remove, erase, delete, write, recolour, recolor, repaint, give it, let, there's, here, it's, a, an, the, and, or, but, its, it, his, her, their, my, your, our, this, that, these, those, which, who, there, some, any, very, really, quite, so, too, just, also, please, each, other, another, all, every, only, plus, then, than, be, being, been, has, have, having, had, do, does, can, will, would, should, could, may, i, we, for, building a, building an, building the, you, he, she, they, me, us, if, when, where, how, what, one's, t, s",
     { kind: "quiet" },
   ],
   [
-    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, landscape, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, crossing, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny, v formation, v shape, v shaped, formation, skein",
+    "picture, image, illustration, drawing, painting, photo, photograph, photography, render, artwork, art, scene, view, shot, depiction, sketch, picture of, image of, illustration of, drawing of, painting of, photo of, draw, paint, make, create, generate, show, showing, depict, depicting, featuring, want, need, give, design, style, full, simple, beautiful, nice, lovely, pretty, gorgeous, stunning, amazing, wonderful, awesome, perfect, good, great looking, highly detailed, detailed, high quality, quality, hd, 4k, 8k, masterpiece, best quality, trending on artstation, realistic, photorealistic, cinematic, professional, sharp focus, landscape, minimal, minimalist, minimalistic, light, lighting, soft, colour, color, colours, colors, coloured, tone, tones, mood, atmosphere, front, side, back, top, middle, centre, center, left, right, foreground, distance, distant, corner, edge, old, new, young, modern, classic, traditional, vintage, standing, sitting, stands, sits, sit, stand, walking, walks, running, runs, sleeping, flying, flies, fly, sailing, sails, swimming, swims, looking, looks, playing, floating, floats, driving, parked, driving through, shining, glowing, jumping, resting, lying, waiting, watching, smiling, rising, setting, hanging, growing, seen, full of, filled, covered, surrounded, set, place, time, world, day's, kind, type, sort, thing, things, something, test, product photo, product shot, hello world app, sample, example, children's book, kids, for kids, bright light, over there, deep, high, low, far, away, alone, together, big eyed, single subject, body, whole, rolling, lush, sandy, rocky, rippling, sparkling, shiny, v formation, v shape, v shaped, formation, skein",
     { kind: "quiet" },
   ],
 ];

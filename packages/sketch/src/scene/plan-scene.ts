@@ -67,6 +67,8 @@ function choosePlace(reading: Reading): string {
   const homes = standing.map((named) => homeOf(named));
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
+  // Whatever flies over a tower, the tower stands on the ground.
+  if (homes.includes("city") && homes.every((home) => home === "city" || home === "skies")) return "city";
   return (
     homes.find((home) => home !== "meadow" && ((home !== "city" && home !== "tabletop") || lone)) ?? "meadow"
   );

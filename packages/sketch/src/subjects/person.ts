@@ -190,6 +190,8 @@ export const person: Subject = {
     "explorer",
     "fisherman",
     "friend",
+    "band",
+    "rock band",
   ],
   realm: "ground",
   height: 0.46,
