@@ -26,8 +26,10 @@ function freePlace(
   half: number,
   range: { left: number; right: number; wish: number },
 ): number {
-  const low = Math.min(range.left + half * 0.6, (range.left + range.right) / 2);
-  const high = Math.max(range.right - half * 0.6, (range.left + range.right) / 2);
+  // Whole inside the picture, where there is room for it.
+  const rim = Math.min(half + 0.015, 0.5);
+  const low = Math.max(Math.min(range.left + half * 0.6, (range.left + range.right) / 2), rim);
+  const high = Math.min(Math.max(range.right - half * 0.6, (range.left + range.right) / 2), 1 - rim);
   let best = clamp(range.wish, low, high);
   let bestScore = -Infinity;
   for (let step = 0; step <= 40; step++) {

@@ -20,7 +20,6 @@ const OPENINGS: Readonly<Record<string, readonly [x: number, y: number, width: n
   bucket: [0, -96, 96, 0.4],
   bathtub: [0, -50, 88, 0.4],
   canoe: [0, -53, 84, 0.36],
-  boat: [-14, -18, 40, 0.3],
   vase: [0, -97, 34, 0.3],
   box: [0, -90, 90, 0.4],
 };
