@@ -3,6 +3,7 @@ import { box, circle, n, path } from "../svg/shapes.ts";
 import { createLight } from "../colour/light.ts";
 import type { Stage } from "../scene/stage.ts";
 import type { Place } from "./place.ts";
+import { furnishRoom } from "./room-kinds.ts";
 
 function windowOn(stage: Stage): string {
   const random = stage.random("window");
@@ -89,7 +90,8 @@ function corner(stage: Stage): string {
 
 function back(stage: Stage): string {
   const { width, height, horizon } = stage;
-  const wish = stage.scene.colourOf["wall"];
+  const kind = stage.scene.room;
+  const wish = stage.scene.colourOf["wall"] ?? stage.scene.colourOf["room"];
   const wall = wish === undefined ? stage.light.sky[1] : fromHex(stage.paint(fromHex(wish), 0, 0.3));
   const floor = stage.scene.colourOf["floor"] ?? "#b98456";
   let boards = "";
@@ -105,9 +107,11 @@ function back(stage: Stage): string {
         [1, toHex(wall)],
       ]),
     ) +
+    (kind === "bathroom" ? furnishRoom(stage, kind) : "") +
     windowOn(stage) +
-    picture(stage) +
+    (kind === undefined ? picture(stage) : "") +
     box([0, horizon - 26], [width, 28], stage.paint("#f4ece0", 0, -0.2)) +
+    (kind === undefined || kind === "bathroom" ? "" : furnishRoom(stage, kind)) +
     box(
       [0, horizon],
       [width, height - horizon],
@@ -117,8 +121,7 @@ function back(stage: Stage): string {
       ]),
     ) +
     `<path d="${boards}" stroke="${stage.paint(floor, 0, -1.7)}" stroke-width="2.4" stroke-opacity="0.5" fill="none"/>` +
-    corner(stage) +
-    rug
+    (kind === "kitchen" || kind === "bathroom" ? "" : corner(stage) + rug)
   );
 }
 

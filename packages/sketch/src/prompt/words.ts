@@ -202,8 +202,9 @@ export const WORD_ROWS: Rows = [
     "saying, says, say, that says, with the text, with the word, with the words, that reads, titled",
     { kind: "says", strong: true },
   ],
+  ["reading", { kind: "says", strong: false }, { kind: "relation", relation: "holds" }],
   [
-    "reads, reading, the word, text, labelled, labeled, lettering, written, inscribed, spelling",
+    "reads, the word, text, labelled, labeled, lettering, written, inscribed, spelling",
     { kind: "says", strong: false },
   ],
   [

@@ -53,7 +53,9 @@ function tallnessOn({ rider, mount }: Riding, each: number): number {
   // Stems are thin, however broad what they bear.
   if (STEMMED.has(rider.name)) return 0.85 * rider.size;
   const room = (seat.width * (seat.sunk === undefined ? 1.3 : 0.95)) / each / known.aspect / 100;
-  return Math.min(clamp(ratio, 0.42, most), Math.max(room, 0.2)) * Math.min(rider.size, 1.2);
+  return (
+    Math.min(clamp(ratio, seat.sits ? 0.55 : 0.42, most), Math.max(room, 0.2)) * Math.min(rider.size, 1.2)
+  );
 }
 
 /** Seats a rider on or in its mount: several share it, or each has its own where there are several mounts. */

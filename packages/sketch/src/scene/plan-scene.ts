@@ -2,6 +2,7 @@ import { COLOUR_NAMES, MATERIALS } from "../colour/colour-names.ts";
 import { toHex } from "../colour/colour.ts";
 import type { TimeOfDay } from "../colour/light.ts";
 import { createRandom } from "../numbers/random.ts";
+import { roomKindOf } from "../places/room-kinds.ts";
 import { findPlace } from "../places/places.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";
 import type { NamedSubject, Reading } from "../prompt/meaning.ts";
@@ -202,6 +203,15 @@ function framingOf(
   };
 }
 
+/** Kitchens, libraries and the like, by the prompt's own word. */
+function roomOf({ settings }: Reading): Pick<Scene, "room"> {
+  const kinds = settings.map(({ phrase, meaning }) =>
+    meaning.kind === "place" ? roomKindOf(phrase) : undefined,
+  );
+  const room = kinds.find((kind) => kind !== undefined);
+  return room === undefined ? {} : { room };
+}
+
 /** Strong colours for what is bright or dramatic, quiet ones for what is calm or sad, unless the request says. */
 function chooseTone({ mood }: Reading, { tone }: SceneFrame): Scene["tone"] {
   if (tone === "vivid" || tone === "natural") return tone;
@@ -243,6 +253,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
     mood: reading.mood,
+    ...(place === "room" ? roomOf(reading) : {}),
     ...(reading.camera === undefined ? {} : { camera: reading.camera }),
     ...(reading.relations.length === 0 ? {} : { relations: reading.relations }),
     horizon: 0.5,
@@ -264,6 +275,9 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
   const group = scene.subjects.find(({ count }) => count >= 3);
   const arrangement = arrangementIn(prompt);
   if (group && arrangement) group.arrangement = arrangement;
+  // Geese and ducks in a V are in the air, and there they are birds.
+  if (group?.arrangement === "wedge" && findSubject(group.name)?.realm === "water")
+    Object.assign(group, { name: "bird", realm: "air" });
   scene.horizon = chooseHorizon(scene);
   takeDistance(scene);
   if (scene.kind === "scene") composeSubjects(scene);

@@ -1,5 +1,6 @@
 import { COLOUR_NAMES, MATERIALS } from "../colour/colour-names.ts";
 import { PLACES } from "../places/places.ts";
+import { ROOM_KINDS } from "../places/room-kinds.ts";
 import { cleanText } from "../prompt/tokens.ts";
 import { STYLES } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
@@ -221,6 +222,7 @@ function readFields(from: Fields): Scene {
       from["place"],
       PLACES.map((place) => place.name),
     ),
+    room: optional(from["room"], (word) => oneOf(word, ROOM_KINDS)),
     time: oneOf(from["time"], TIMES),
     weather: list(from["weather"], 5, (word) => oneOf(word, WEATHERS)),
     season: oneOf(from["season"], SEASONS),

@@ -1,4 +1,5 @@
 import type { TimeOfDay } from "../colour/light.ts";
+import type { RoomKind } from "../places/room-kinds.ts";
 import type { Worn } from "../subjects/wearing.ts";
 
 /** Where a subject stands: x and y as shares of the picture, height as a share of its short side. */
@@ -97,6 +98,8 @@ export interface Scene {
   /** Near enough that the main subject fills the picture. */
   close?: boolean;
   place: string;
+  /** What kind of room, where its furniture shows it. */
+  room?: RoomKind;
   time: TimeOfDay;
   weather: ("rain" | "snow" | "fog" | "storm" | "wind")[];
   season: "none" | "spring" | "summer" | "autumn" | "winter";

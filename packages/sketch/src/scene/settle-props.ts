@@ -31,9 +31,21 @@ function takeUmbrellas(reading: Reading): void {
   });
 }
 
+/** A kitchen has its cabinets along the wall. */
+function takeCabinets(reading: Reading): void {
+  if (!reading.settings.some(({ phrase }) => /\bkitchen/.test(phrase))) return;
+  for (const { name, asked, colourWords } of reading.subjects)
+    if (name === "file cabinet" && /^(?:cabinet|cupboard)$/.test(asked))
+      reading.partColours["cabinet"] = colourWords[0] ?? "cream";
+  reading.subjects = reading.subjects.filter(
+    ({ name, asked }) => name !== "file cabinet" || !/^(?:cabinet|cupboard)$/.test(asked),
+  );
+}
+
 /** Settles who holds what, and what a word means beside the other things that are named. */
 export function settleProps(reading: Reading): void {
   takeUmbrellas(reading);
+  takeCabinets(reading);
   for (const subject of reading.subjects) {
     // A little girl is little as girls are.
     if (subject.name === "person" && isChild(subject.asked)) subject.size = Math.max(subject.size, 0.9);
