@@ -72,7 +72,10 @@ function has(scene: Scene, meaning: string): boolean {
   if (kind === "season") return scene.season === what;
   if (kind === "time") return scene.time === what;
   if (kind === "style") return scene.style === what;
-  return scene.subjects.some(({ name, wears }) => name === meaning || wears === meaning);
+  return scene.subjects.some(
+    ({ name, wears, dress = [] }) =>
+      name === meaning || wears === meaning || dress.some((worn) => worn.name === meaning),
+  );
 }
 
 const namesOf = thingNamer();

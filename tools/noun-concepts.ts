@@ -121,6 +121,7 @@ compact disc: disc
 @forest: woodlands, thicket, bamboo forest, taiga
 @city: lane, boulevard, plaza, alley, highway, downtown street, sidewalk
 @room: lab, laboratory, workshop, gym, bathroom, dining room, attic, cellar, basement, classroom, studio, parlor, hallway, cafe, restaurant, bar
+@beach: sand
 @village: township
 @desert: wasteland, badlands
 `;

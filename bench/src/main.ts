@@ -58,7 +58,8 @@ function renderPage(rows: string): string {
   return `# Benchmarks
 
 Medians, client and server on one machine: ${machine}. Made by \`npm run bench -- --write\`; \`npm run bench -- pictures\`
-runs one case. Ratios in the third column come from the same run and mean more than the times, which are this machine's.
+runs one case. Ratios in the third column come from the same run and mean more than the times, which are this machine's. "One core" is the time of one
+thread's own core, median of seven pictures.
 
 ${rows}
 `;

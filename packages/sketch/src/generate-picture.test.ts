@@ -124,8 +124,8 @@ describe("the same request gives the same picture", () => {
 
   test("adding an element leaves the others where they were", () => {
     const frame = { width: 512, height: 512, seed: 9 };
-    const alone = planScene("a fox in a meadow at noon", frame);
-    const together = planScene("a fox in a meadow at noon with a balloon", frame);
+    const alone = planScene("a fox and a cat in a meadow at noon", frame);
+    const together = planScene("a fox and a cat in a meadow at noon with a balloon", frame);
     expect(together.subjects[0]?.spots).toEqual(alone.subjects[0]?.spots);
     expect(together.horizon).toBe(alone.horizon);
   });

@@ -22,7 +22,7 @@ function partOf(word: string): Part {
 }
 
 /** The row where the picture changes most from above to below beside the mask: its horizon, as a share of the height. */
-function horizonOf({ initImage, mask }: Pick<EditTarget, "initImage" | "mask">): number | undefined {
+export function horizonOf({ initImage, mask }: Pick<EditTarget, "initImage" | "mask">): number | undefined {
   const { width, height, data } = initImage;
   const rows = Math.min(height, 96);
   const means: (readonly [number, number, number] | undefined)[] = [];

@@ -1,4 +1,5 @@
 import type { EditOperation } from "./operation.ts";
+import { addToSky } from "./add-to-sky.ts";
 import { backdrop } from "./backdrop.ts";
 import { borrow } from "./borrow.ts";
 import { erase } from "./erase.ts";
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly EditOperation[] = [
   sharpness,
   recolour,
   restyle,
+  addToSky,
   relight,
   paint,
 ];

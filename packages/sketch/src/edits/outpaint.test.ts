@@ -68,3 +68,31 @@ test("a transparent hole inside a picture is no margin", () => {
   );
   expect(drew).toEqual(["1 red car"]);
 });
+
+test("in a margin of nine tenths no ground floats in the sky: colours go on softly, and that is told", () => {
+  const [side, inner, left, top] = [256, 80, 88, 130];
+  const own = drawPicture(
+    asking({ prompt: "a fox in a forest, oil painting", width: inner, height: inner, seed: 4 }),
+  ).image;
+  const data = new Uint8Array(side * side * 4);
+  const mask = { width: side, height: side, data: new Uint8Array(side * side).fill(255) };
+  for (let y = 0; y < inner; y++) {
+    const at = (top + y) * side + left;
+    data.set(own.data.subarray(y * inner * 4, (y + 1) * inner * 4), at * 4);
+    mask.data.fill(0, at, at + inner);
+  }
+  const initImage = { width: side, height: side, data };
+  const request = { task: "edit", prompt: "extend the picture", width: side, height: side } as const;
+  const { image, warnings, notDrawn } = drawPicture(asking({ ...request, initImage, mask }));
+  expect(notDrawn).toEqual([]);
+  expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining("name a place")]);
+  let steepest = 0;
+  for (let y = 1; y < 60; y++)
+    for (let x = 0; x < side; x++)
+      steepest = Math.max(
+        steepest,
+        Math.abs((image.data[(y * side + x) * 4] ?? 0) - (image.data[((y - 1) * side + x) * 4] ?? 0)),
+      );
+  expect(steepest).toBeLessThan(12);
+  expect(image.data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+});

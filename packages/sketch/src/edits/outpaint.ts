@@ -1,6 +1,8 @@
 import { clamp } from "../numbers/arithmetic.ts";
 import type { Reading } from "../prompt/meaning.ts";
-import type { PixelMask, Pixels } from "../request.ts";
+import { blurPlane } from "../raster/blur-plane.ts";
+import { channelOf } from "../raster/plane.ts";
+import type { PixelMask, Pixels, SketchWarning } from "../request.ts";
 import { describeScene } from "../scene/describe-scene.ts";
 import { paintFitted } from "./backdrop.ts";
 import { completeHole } from "./completion/complete-hole.ts";
@@ -10,6 +12,8 @@ import type { EditOperation, EditOutcome, EditTarget } from "./operation.ts";
 const LIMITS = { share: 0.95, side: 224, layered: 24, begun: true };
 /** Above this share too little is left to go on with: the place the prompt names takes over. */
 const SCENE_SHARE = 0.84;
+/** A margin from which on textures may stray. */
+const LARGE = 0.6;
 const ADDING = ["add", "put", "place", "insert"];
 
 interface Box {
@@ -61,6 +65,79 @@ function stretched({ width, height, data: before }: Pixels, mask: PixelMask, box
   return { width, height, data };
 }
 
+/** Cells across in which a continuation is held against the picture's own rows and columns. */
+const CELLS = 24;
+/** Mean difference in steps of a byte beyond which it has put things where they cannot be, such as ground into the sky. */
+const STRAYED = 19;
+
+/** How far the margin of one picture lies from another's, seen from afar. */
+function strayed(one: Pixels, other: Pixels, mask: PixelMask): number {
+  const { width, height } = one;
+  const sums = new Float64Array(CELLS * CELLS * 3);
+  const counts = new Float64Array(CELLS * CELLS);
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      const pixel = y * width + x;
+      if ((mask.data[pixel] ?? 0) === 0) continue;
+      const cell = Math.floor((y * CELLS) / height) * CELLS + Math.floor((x * CELLS) / width);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+      for (let channel = 0; channel < 3; channel++) {
+        const apart = (one.data[pixel * 4 + channel] ?? 0) - (other.data[pixel * 4 + channel] ?? 0);
+        sums[cell * 3 + channel] = (sums[cell * 3 + channel] ?? 0) + apart;
+      }
+    }
+  }
+  let [total, cells] = [0, 0];
+  counts.forEach((count, cell) => {
+    if (count === 0) return;
+    cells++;
+    for (let channel = 0; channel < 3; channel++)
+      total += Math.abs(sums[cell * 3 + channel] ?? 0) / count / 3;
+  });
+  return total / Math.max(1, cells);
+}
+
+/** The colours of the picture's rim going on, softer the farther they are from it. */
+function softenedAway(start: Pixels, box: Box): Pixels {
+  const { width, height } = start;
+  const data = start.data.slice();
+  const reach = Math.max(4, Math.min(width, height) * 0.16);
+  for (let channel = 0; channel < 3; channel++) {
+    const plane = channelOf(start, channel);
+    const near = blurPlane(plane, reach * 0.12, 2).values;
+    const far = blurPlane(plane, reach * 0.5, 2).values;
+    for (let y = 0, pixel = 0; y < height; y++) {
+      const down = Math.max(box.top - y, y - box.bottom, 0);
+      for (let x = 0; x < width; x++, pixel++) {
+        const away = Math.max(box.left - x, x - box.right, down, 0);
+        if (away === 0) continue;
+        const [first, then] = [Math.min(1, away / (reach * 0.14)), Math.min(1, away / reach)];
+        const soft = (near[pixel] ?? 0) + ((far[pixel] ?? 0) - (near[pixel] ?? 0)) * then;
+        const at = pixel * 4 + channel;
+        const before = data[at] ?? 0;
+        data[at] = Math.round(before + (soft * 255 - before) * first);
+      }
+    }
+  }
+  return { width, height, data };
+}
+
+interface Continuation {
+  image: Pixels;
+  warnings: SketchWarning[];
+}
+
+/** The picture going on into its margin: by its texture, or where that strays in a margin too large for it, by its colours. */
+function continued(target: EditTarget, mask: PixelMask, box: Box): Continuation {
+  const start = stretched(target.initImage, mask, box);
+  const { image, smooth } = completeHole(start, mask, { seed: target.request.seed, limits: LIMITS });
+  if (smooth) return { image: start, warnings: [] };
+  if (target.region.share < LARGE || strayed(image, start, mask) < STRAYED) return { image, warnings: [] };
+  const message =
+    "The margin is too large to go on with more than the picture's colours; name a place to fill it.";
+  return { image: softenedAway(start, box), warnings: [{ option: "mask", message }] };
+}
+
 /** The prompt's place fading in over the continued picture, without the things the picture already shows. */
 function paintPlace(target: EditTarget, continued: Pixels, reading: Reading): EditOutcome {
   const text = [reading.places.join(", "), reading.time ?? "", ...reading.weather].join(" ");
@@ -81,15 +158,12 @@ function paintPlace(target: EditTarget, continued: Pixels, reading: Reading): Ed
 export const outpaint: EditOperation = {
   name: "outpaint",
   apply({ reading, words }, target) {
-    const { initImage, mask, request, region } = target;
+    const { initImage, mask, region } = target;
     const box = mask && keptInside(initImage, mask);
     if (!mask || !box || ADDING.some((verb) => words.has(verb))) return undefined;
-    const start = stretched(initImage, mask, box);
-    const { image, smooth } = completeHole(start, mask, { seed: request.seed, limits: LIMITS });
-    const continued = smooth ? start : image;
-    if (region.share > SCENE_SHARE && reading.places.length > 0)
-      return paintPlace(target, continued, reading);
+    const { image, warnings } = continued(target, mask, box);
+    if (region.share > SCENE_SHARE && reading.places.length > 0) return paintPlace(target, image, reading);
     const drew = ["the picture continued into its margin"];
-    return { painted: continued, blend: false, drew, notDrawn: reading.notDrawn, warnings: [] };
+    return { painted: image, blend: false, drew, notDrawn: reading.notDrawn, warnings };
   },
 };

@@ -1,4 +1,5 @@
 import type { Scene, SceneSubject } from "../scene/scene.ts";
+import { findSubject } from "../subjects/subjects.ts";
 
 /** Places that are open country; others are drawn as they are. */
 const OPEN: ReadonlySet<string> = new Set([
@@ -30,7 +31,7 @@ function groupOf(subject: SceneSubject, scene: Scene): "bank" | "water" | "air" 
   if (bearer && bearer !== subject)
     return groupOf(bearer, { ...scene, subjects: scene.subjects.filter((other) => other !== subject) });
   if (subject.realm === "air") return "air";
-  return subject.realm === "ground" ? "bank" : "water";
+  return subject.realm === "ground" && findSubject(subject.name)?.realm !== "water" ? "bank" : "water";
 }
 
 /** Makes a landscape's subjects small and gives them its bank, its water or its sky; what belongs together stays so. */
@@ -49,6 +50,10 @@ export function arrangeInkLandscape(scene: Scene): void {
     if (spots.length === 0) continue;
     const middle = spots.reduce((sum, { x }) => sum + x, 0) / spots.length;
     const low = Math.max(...spots.map(({ y }) => y));
+    // A landscape of ink always has water for a boat.
+    for (const subject of scene.subjects)
+      if (group === "water" && groupOf(subject, scene) === group && subject.realm === "ground")
+        subject.realm = "water";
     for (const spot of spots) {
       spot.x = target.x + (spot.x - middle) * SMALLER;
       spot.y = target.y + (spot.y - low) * SMALLER;

@@ -182,3 +182,26 @@ export const windmill: Model = {
     );
   },
 };
+
+export const tomb: Model = {
+  foot: 2.4,
+  top: 1.5,
+  build({ space, brush, shadow }, x, y) {
+    const at = { x: x - 1.2, y: y - 1.2, z: 0, w: 2.4, d: 2.4 };
+    const courses = [0.2, 0.4, 0.6, 0.8].map((share) => {
+      const half = 1.2 * (1 - share);
+      const z = share * 1.9;
+      const [left, near, right] = [
+        space.project(x - half, y + half, z),
+        space.project(x + half, y + half, z),
+        space.project(x + half, y - half, z),
+      ];
+      return `M${n(left[0])} ${n(left[1])}L${n(near[0])} ${n(near[1])}L${n(right[0])} ${n(right[1])}`;
+    });
+    return (
+      cast(space, { ...at, h: 1.4 }, shadow) +
+      pyramid(space, { ...at, h: 1.9 }, brush.main) +
+      `<path d="${courses.join("")}" fill="none" stroke="${brush.main(-1)}" stroke-opacity="0.5" stroke-width="1.600"/>`
+    );
+  },
+};

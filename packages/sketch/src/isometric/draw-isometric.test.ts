@@ -111,3 +111,24 @@ describe.for(PLACES)("$name", ({ name, words }) => {
     }
   });
 });
+
+test("cut out, the block of ground stands alone on clear pixels", () => {
+  const { image } = drawPicture(
+    asking({ prompt: "an isometric house", background: "transparent", ...FRAME }),
+  );
+  const alphaAt = (x: number, y: number): number => image.data[(y * FRAME.width + x) * 4 + 3] ?? 0;
+  expect([alphaAt(4, 4), alphaAt(316, 4), alphaAt(4, 316)]).toEqual([0, 0, 0]);
+  expect(alphaAt(160, 190)).toBe(255);
+});
+
+test("its composition lines are as thin on walls as elsewhere", () => {
+  const scene = planScene("an isometric house", FRAME);
+  const partial: number[] = [];
+  drawPicture(asking({ prompt: "an isometric house", partialImages: 3, ...FRAME }), (picture) => {
+    let dark = 0;
+    for (let at = 0; at < picture.data.length; at += 4) if ((picture.data[at] ?? 0) < 160) dark++;
+    partial.push(dark / (FRAME.width * FRAME.height));
+  });
+  expect(scene.style).toBe("isometric");
+  expect(partial[0]).toBeLessThan(0.2);
+});

@@ -2,10 +2,11 @@ import { fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import type { SceneSubject } from "../scene/scene.ts";
 import type { Stage } from "../scene/stage.ts";
 import { createBrush } from "../subjects/subject.ts";
-import type { Brush, Subject } from "../subjects/subject.ts";
+import type { Brush, BrushOptions, Subject } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { box, circle, ellipse, group, n, path } from "../svg/shapes.ts";
 import { findPlace } from "../places/places.ts";
+import { drawDress } from "../scene/dress.ts";
 import { drawWeather } from "../scene/draw-weather.ts";
 import { drawGround } from "./draw-ground.ts";
 import { layOut } from "./layout.ts";
@@ -92,12 +93,11 @@ function clouds(stage: Stage, space: Space): string {
   return drawn;
 }
 
-function brushFor(
+function brushOptions(
   stage: Stage,
-  subject: Subject,
   { element, asked }: { element: string; asked?: SceneSubject },
-): Brush {
-  return createBrush(subject, {
+): BrushOptions {
+  return {
     seed: stage.scene.seed,
     element,
     light: stage.light,
@@ -108,7 +108,11 @@ function brushFor(
     colours: asked?.colours ?? [],
     word: asked?.asked,
     wears: asked?.wears,
-  });
+  };
+}
+
+function brushFor(stage: Stage, subject: Subject, what: { element: string; asked?: SceneSubject }): Brush {
+  return createBrush(subject, brushOptions(stage, what));
 }
 
 /** The same ground, but larger or smaller round one of its points, and raised. */
@@ -148,10 +152,8 @@ function stood(
   space: Space,
   { thing, subject }: { thing: Standing; subject: Subject },
 ): string {
-  const brush = brushFor(stage, subject, {
-    element: `${subject.name} ${thing.index}`,
-    asked: thing.subject,
-  });
+  const options = brushOptions(stage, { element: `${subject.name} ${thing.index}`, asked: thing.subject });
+  const brush = createBrush(subject, options);
   const { x, y, z, tall } = thing;
   const { realm } = thing.subject;
   const unit = (tall * space.half * 1.118) / 100;
@@ -164,7 +166,7 @@ function stood(
     held && hand
       ? `<g transform="translate(${n(hand[0])} ${n(hand[1])}) scale(0.420)">${held.draw(brushFor(stage, held, { element: `${held.name} 0`, asked: stage.scene.subjects.find(({ name }) => name === held.name) }))}</g>`
       : "";
-  const drawn = `<g transform="translate(${n(footX)} ${n(footY)}) scale(${unit.toFixed(4)})">${subject.draw(brush)}${inHand}</g>`;
+  const drawn = `<g transform="translate(${n(footX)} ${n(footY)}) scale(${unit.toFixed(4)})">${subject.draw(brush)}${drawDress(subject, thing.subject.dress, options)}${inHand}</g>`;
   const wide = ((tall * subject.aspect) / 3.1) * (subject.foot ?? 1) * (realm === "air" ? 0.8 : 1);
   const ground = realm === "air" || realm === "deep" ? 0 : z;
   const side = tall * 0.56;
@@ -189,8 +191,8 @@ function drawThing(stage: Stage, { space }: Layout, thing: Standing): string {
   return build(stage, scaled(space, thing, scale), { model, brush, x, y, name });
 }
 
-/** The scene as a cut-out block of ground in 2:1 projection, with what the prompt names standing on its tiles. */
-export function drawIsometric(stage: Stage): string {
+/** The block of ground and what stands on it, on nothing. */
+export function drawBlock(stage: Stage): string {
   const layout = layOut(stage.scene);
   const { space, things } = layout;
   const standing = things.map((thing) => ({
@@ -203,11 +205,16 @@ export function drawIsometric(stage: Stage): string {
     return { depth: x + y, svg: brush ? build(stage, space, { model, brush, x, y, name }) : "" };
   });
   const sorted = [...standing, ...planted].toSorted((one, other) => one.depth - other.depth);
+  return drawGround(stage, space) + sorted.map(({ svg }) => svg).join("");
+}
+
+/** The scene as a cut-out block of ground in 2:1 projection, with what the prompt names standing on its tiles. */
+export function drawIsometric(stage: Stage): string {
+  const { space } = layOut(stage.scene);
   return (
     backdrop(stage, space) +
     luminary(stage) +
-    drawGround(stage, space) +
-    sorted.map(({ svg }) => svg).join("") +
+    drawBlock(stage) +
     clouds(stage, space) +
     (findPlace(stage.scene.place).outdoors ? drawWeather(stage) : "")
   );

@@ -252,3 +252,20 @@ export const lampPost: Model = {
     );
   },
 };
+
+export const sofa: Model = {
+  foot: 1.5,
+  top: 0.36,
+  build({ space, brush, shadow }, x, y) {
+    const at = { x: x - 0.7, y: y - 0.36, z: 0 };
+    const arm = { y: at.y, z: 0.06, w: 0.18, d: 0.72, h: 0.42 };
+    return (
+      cast(space, { ...at, w: 1.4, d: 0.72, h: 0.5 }, shadow) +
+      block(space, { ...at, z: 0.06, w: 1.4, d: 0.22, h: 0.66 }, brush.main) +
+      block(space, { ...arm, x: at.x }, brush.main) +
+      block(space, { x: at.x + 0.18, y: at.y + 0.22, z: 0.06, w: 0.52, d: 0.48, h: 0.3 }, brush.main) +
+      block(space, { x: at.x + 0.7, y: at.y + 0.22, z: 0.06, w: 0.52, d: 0.48, h: 0.3 }, brush.main) +
+      block(space, { ...arm, x: at.x + 1.22 }, brush.main)
+    );
+  },
+};

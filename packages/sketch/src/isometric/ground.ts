@@ -2,9 +2,10 @@ import type { Scene } from "../scene/scene.ts";
 
 export type Ground = "grass" | "sand" | "snow" | "water" | "road" | "paving" | "floor" | "rock" | "cloud";
 
-function cityAt(size: number, x: number, y: number): Ground {
-  const road = Math.floor(size * 0.57);
-  const across = Math.floor(size * 0.28);
+function cityAt({ seed }: Scene, size: number, [x, y]: readonly [number, number]): Ground {
+  // Every seed has its own crossing.
+  const road = Math.floor(size * 0.5) + (seed % 3) - (seed % 2);
+  const across = Math.floor(size * 0.28) + (Math.floor(seed / 3) % 2);
   if (Math.floor(y) === road || Math.floor(x) === across) return "road";
   // The near corner is a park behind its pavement.
   const park = x > across + 2 && x < size - 1 && y > road + 1.5 && y < size - 1 + 0.5;
@@ -15,7 +16,7 @@ function cityAt(size: number, x: number, y: number): Ground {
 export function groundAt(scene: Scene, size: number, [x, y]: readonly [number, number]): Ground {
   switch (scene.place) {
     case "city":
-      return cityAt(size, x, y);
+      return cityAt(scene, size, [x, y]);
     case "sea":
       return (scene.land || scene.subjects.some(({ realm }) => realm === "ground")) && x + y < size * 0.95
         ? "grass"

@@ -38,7 +38,7 @@ export function onWall(
   const [originX, originY] = space.project(x, y, z);
   const [alongX, alongY] = wall === "left" ? space.project(x + 1, y, z) : space.project(x, y + 1, z);
   const [, upY] = space.project(x, y, z + 1);
-  return `<g transform="matrix(${n(alongX - originX)} ${n(alongY - originY)} 0 ${n(upY - originY)} ${n(originX)} ${n(originY)})">${content}</g>`;
+  return `<g class="wall" transform="matrix(${n(alongX - originX)} ${n(alongY - originY)} 0 ${n(upY - originY)} ${n(originX)} ${n(originY)})">${content}</g>`;
 }
 
 /** A wheel on a wall. */

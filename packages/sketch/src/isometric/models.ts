@@ -1,5 +1,5 @@
-import { castle, house, lighthouse, skyscraper, windmill } from "./buildings.ts";
-import { bed, book, cake, chair, cup, fruit, gift, lamp, piano, robot, table } from "./furnishings.ts";
+import { castle, house, lighthouse, skyscraper, tomb, windmill } from "./buildings.ts";
+import { bed, book, cake, chair, cup, fruit, gift, lamp, piano, robot, sofa, table } from "./furnishings.ts";
 import type { Model } from "./model.ts";
 import { cactus, pine, snowman, tree } from "./nature.ts";
 import { boat, bus, car, ship, train, truck } from "./vehicles.ts";
@@ -29,10 +29,12 @@ export const MODELS: ReadonlyMap<string, Model> = new Map(
     "pickup truck": truck,
     pine,
     "police car": car,
+    pyramid: tomb,
     robot,
     ship,
     skyscraper,
     snowman,
+    sofa,
     table,
     train,
     tree,

@@ -85,8 +85,10 @@ export function plant(scene: Scene, { space, things }: Layout): Planted[] {
   for (const { model, named, chance, far, open } of grownIn(scene)) {
     const half = model.foot / 2;
     const step = Math.max(0.85, model.foot) + (named === "house" && model !== townhouse ? 0.55 : 0);
-    for (let x = half + 0.06; x <= size - half; x += step)
-      for (let y = half + 0.06; y <= size - half; y += step) {
+    const phase = createRandom(scene.seed, `rows of ${named}`);
+    const [left, back] = [phase.next() * step * 0.5, phase.next() * step * 0.5];
+    for (let x = half + 0.06 + left; x <= size - half; x += step)
+      for (let y = half + 0.06 + back; y <= size - half; y += step) {
         const name = `${named} ${x.toFixed(2)} ${y.toFixed(2)}`;
         const random = createRandom(scene.seed, `plant ${name}`);
         const edge = Math.min(x, y) < (named === "mountain" ? 1.3 : size * 0.3);

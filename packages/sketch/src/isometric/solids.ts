@@ -29,7 +29,7 @@ export function sides(space: Space, tint: Tint): { left: string; right: string; 
 
 function face(corners: readonly Point[], fill: string): string {
   // A hair of its own colour closes the seam between two faces.
-  return path(polygon(corners), fill, `stroke="${fill}" stroke-width="0.7" stroke-linejoin="round"`);
+  return path(polygon(corners), fill, `stroke="${fill}" stroke-width="1.1" stroke-linejoin="round"`);
 }
 
 /** A flat piece of ground, or of anything that lies. */

@@ -5,13 +5,17 @@ import { measure } from "./fit-text.ts";
 
 const BOX = { width: 860, height: 300 };
 
-test("one word is as wide as the poster, two words stand in two lines of one width", () => {
+test("one word is as wide as the poster, two stand in two lines of one width", () => {
   const [norway, jazz] = [fitBlock("NORWAY", BOX), fitBlock("JAZZ NIGHT", BOX)];
   expect(norway?.lines.map(({ text }) => text)).toEqual(["NORWAY"]);
   expect(norway?.width).toBeGreaterThan(800);
   expect(jazz?.lines.map(({ text }) => text)).toEqual(["JAZZ", "NIGHT"]);
-  const widths = jazz?.lines.map(({ text, size }) => measure(jazz.face, text) * size) ?? [];
-  expect(widths[0]).toBeCloseTo(widths[1] ?? 0);
+  const [above, below] = jazz?.lines ?? [];
+  if (!jazz || !above || !below) throw new Error("two words are two lines");
+  expect(above.size).toBeGreaterThan(below.size);
+  expect(measure(jazz.face, above.text) * above.size).toBeCloseTo(
+    measure(jazz.face, below.text) * below.size,
+  );
 });
 
 test("nothing that can be lettered is cropped or lost, whatever the text", () => {

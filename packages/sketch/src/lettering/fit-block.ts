@@ -14,9 +14,12 @@ const CAPITAL = 0.72;
 const TAIL = 0.2;
 const AIR = 0.11;
 const MOST_LINES = 3;
+/** How much larger a short line may be set than the longest. */
+const UNLIKE = 1.7;
 
 function setLines(face: Face, texts: readonly string[], box: { width: number; height: number }): FittedBlock {
-  const sizes = texts.map((text) => Math.min(box.width / Math.max(0.01, measure(face, text)), box.height));
+  const full = texts.map((text) => box.width / Math.max(0.01, measure(face, text)));
+  const sizes = full.map((size) => Math.min(size, Math.min(...full) * UNLIKE));
   const stacked = (scale: number): FittedBlock => {
     let height = 0;
     const lines = texts.map((text, index) => {

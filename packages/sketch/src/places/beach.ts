@@ -1,5 +1,6 @@
 import { circle, n, path } from "../svg/shapes.ts";
 import type { Stage } from "../scene/stage.ts";
+import { farGulls } from "./gulls.ts";
 import type { Place, Prop } from "./place.ts";
 import { drawRidge } from "./terrain.ts";
 import { drawWater } from "./water.ts";
@@ -39,6 +40,7 @@ function back(stage: Stage): string {
     fill: stage.paint("#5f8278", 0.76),
   });
   return (
+    farGulls(stage) +
     island +
     drawWater(stage, "#2f9aa8") +
     path(shoreline(stage, y - 16, "surf"), stage.paint("#7fc7c4", 0.1, 0.6), 'fill-opacity="0.55"') +

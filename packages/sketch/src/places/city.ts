@@ -2,6 +2,7 @@ import { toHex, mix, oklch } from "../colour/colour.ts";
 import { box, n, path } from "../svg/shapes.ts";
 import type { Stage } from "../scene/stage.ts";
 import type { Place } from "./place.ts";
+import { drawShop, drawStreetLamps, streetTrees } from "./street.ts";
 
 const WALLS = ["#c98f72", "#8fa3b5", "#d8c3a0", "#a97f8c", "#7f96a0", "#c9ab7c"] as const;
 
@@ -12,7 +13,7 @@ function row(stage: Stage, layer: number): string {
   const foot = stage.horizon + (stage.height - stage.horizon) * (layer === 2 ? 0.2 : 0.08);
   const night = stage.light.darkness > 0.3;
   const lamp = toHex(mix(oklch(0.88, 0.13, 82), stage.light.haze, distance * 0.5));
-  let [drawn, lit, dark] = ["", "", ""];
+  let [drawn, lit, dark, shops] = ["", "", "", ""];
   for (let x = random.between(-60, 0); x < stage.width + 20;) {
     const width = random.between(70, 130) + layer * 34;
     const tall = stage.horizon * random.between(0.22, 0.6) * (1.1 - layer * 0.14);
@@ -32,16 +33,19 @@ function row(stage: Stage, layer: number): string {
         stage.paint(wall, distance, -1.8),
       );
     const [pane, gap] = [11 + layer * 3, 25 + layer * 8];
-    for (let row = top + gap * 0.7; row < foot - gap; row += gap * 1.15) {
+    const low = layer === 2 ? foot - 108 : foot - gap;
+    for (let row = top + gap * 0.7; row < low; row += gap * 1.15) {
       for (let column = x + gap * 0.5; column < x + width - pane - 4; column += gap) {
         const glass = `M${n(column)} ${n(row)}h${n(pane)}v${n(pane * 1.45)}h${n(-pane)}Z`;
         if (night && random.chance(0.5)) lit += glass;
         else dark += glass;
       }
     }
+    if (layer === 2 && random.chance(0.8))
+      shops += drawShop(stage, `shop ${Math.round(x)}`, { x, width, foot: foot + 4 });
     x += width + (layer === 2 ? random.between(4, 14) : 0);
   }
-  return drawn + path(dark, stage.paint("#3d4f63", distance, night ? -0.8 : 0)) + path(lit, lamp);
+  return drawn + path(dark, stage.paint("#3d4f63", distance, night ? -0.8 : 0)) + path(lit, lamp) + shops;
 }
 
 function street(stage: Stage): string {
@@ -75,6 +79,11 @@ function street(stage: Stage): string {
   );
 }
 
+/** Where the pavement ends, in units from the top. */
+function kerbOf(stage: Stage): number {
+  return stage.horizon + (stage.height - stage.horizon) * 0.335;
+}
+
 export const city: Place = {
   name: "city",
   words: [
@@ -101,5 +110,9 @@ export const city: Place = {
   outdoors: true,
   horizon: [0.52, 0.6],
   standing: ({ horizon }) => ({ left: 0.1, right: 0.9, near: 0.93, far: horizon + (1 - horizon) * 0.46 }),
-  back: (stage) => [0, 1, 2].map((layer) => row(stage, layer)).join("") + street(stage),
+  props: (stage) => streetTrees(stage, kerbOf(stage)),
+  back: (stage) =>
+    [0, 1, 2].map((layer) => row(stage, layer)).join("") +
+    street(stage) +
+    drawStreetLamps(stage, kerbOf(stage)),
 };

@@ -3,6 +3,7 @@ import { box, circle, n, path } from "../svg/shapes.ts";
 import { createLight } from "../colour/light.ts";
 import type { Stage } from "../scene/stage.ts";
 import type { Place } from "./place.ts";
+import { furnishRoom } from "./room-kinds.ts";
 
 function windowOn(stage: Stage): string {
   const random = stage.random("window");
@@ -60,9 +61,37 @@ function picture(stage: Stage): string {
   );
 }
 
+/** A plant in a pot, in the corner the window's light falls into. */
+function corner(stage: Stage): string {
+  const { width, height, horizon, scene } = stage;
+  const random = stage.random("room plant");
+  const side = scene.lightFrom === 1 ? -1 : 1;
+  const x = width * 0.5 + side * (width * 0.5 - 74);
+  const y = horizon + (height - horizon) * 0.16;
+  const tall = Math.min(300, horizon * 0.44);
+  let leaves = "";
+  for (let leaf = 0; leaf < 9; leaf++) {
+    const lean = (leaf / 8 - 0.5) * 2 + random.between(-0.1, 0.1);
+    const reach = tall * random.between(0.72, 1.05) * (1 - Math.abs(lean) * 0.34);
+    const [tipX, tipY] = [x + lean * tall * 0.42, y - 62 - reach];
+    leaves += path(
+      `M${n(x)} ${n(y - 58)}Q${n(x + lean * 60 - 22)} ${n(y - 62 - reach * 0.6)} ${n(tipX)} ${n(tipY)}Q${n(x + lean * 74 + 24)} ${n(y - 62 - reach * 0.5)} ${n(x)} ${n(y - 58)}Z`,
+      stage.paint("#5f9a63", 0.06, leaf % 3 === 0 ? -0.9 : leaf % 3 === 1 ? 0.1 : 0.8),
+    );
+  }
+  const pot = stage.paint(random.pick(["#c87a55", "#e6dfd2", "#6f8fa0"]), 0.04);
+  return (
+    `<ellipse cx="${n(x)}" cy="${n(y)}" rx="52" ry="9" fill="${toHex(stage.light.shadow)}" fill-opacity="0.3"/>` +
+    leaves +
+    path(`M${n(x - 38)} ${n(y - 66)}H${n(x + 38)}L${n(x + 28)} ${n(y)}H${n(x - 28)}Z`, pot) +
+    box([x - 42, y - 72], [84, 15, 4], stage.paint("#b8afa2", 0.04, -0.4))
+  );
+}
+
 function back(stage: Stage): string {
   const { width, height, horizon } = stage;
-  const wish = stage.scene.colourOf["wall"];
+  const kind = stage.scene.room;
+  const wish = stage.scene.colourOf["wall"] ?? stage.scene.colourOf["room"];
   const wall = wish === undefined ? stage.light.sky[1] : fromHex(stage.paint(fromHex(wish), 0, 0.3));
   const floor = stage.scene.colourOf["floor"] ?? "#b98456";
   let boards = "";
@@ -78,9 +107,11 @@ function back(stage: Stage): string {
         [1, toHex(wall)],
       ]),
     ) +
+    (kind === "bathroom" ? furnishRoom(stage, kind) : "") +
     windowOn(stage) +
-    picture(stage) +
+    (kind === undefined ? picture(stage) : "") +
     box([0, horizon - 26], [width, 28], stage.paint("#f4ece0", 0, -0.2)) +
+    (kind === undefined || kind === "bathroom" ? "" : furnishRoom(stage, kind)) +
     box(
       [0, horizon],
       [width, height - horizon],
@@ -90,7 +121,7 @@ function back(stage: Stage): string {
       ]),
     ) +
     `<path d="${boards}" stroke="${stage.paint(floor, 0, -1.7)}" stroke-width="2.4" stroke-opacity="0.5" fill="none"/>` +
-    rug
+    (kind === "kitchen" || kind === "bathroom" ? "" : corner(stage) + rug)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Stage } from "../scene/stage.ts";
 import { settingOf } from "../scene/setting-of.ts";
 import type { Place } from "./place.ts";
+import { farGulls } from "./gulls.ts";
 import { drawHeadland, headlandStanding } from "./headland.ts";
 import { drawRidge } from "./terrain.ts";
 import { drawWater } from "./water.ts";
@@ -20,7 +21,12 @@ function islands(stage: Stage): string {
 function back(stage: Stage): string {
   const setting = settingOf(stage.scene);
   const land = setting.groundCount > 0 || stage.scene.land;
-  return islands(stage) + drawWater(stage, "#2f7f9c") + (land ? drawHeadland(stage, setting) : "");
+  return (
+    farGulls(stage) +
+    islands(stage) +
+    drawWater(stage, "#2f7f9c") +
+    (land ? drawHeadland(stage, setting) : "")
+  );
 }
 
 export const sea: Place = {

@@ -45,6 +45,21 @@ function bubbles(stage: Stage): string {
   return drawn;
 }
 
+/** A school of small fish far off, all one way. */
+function school(stage: Stage): string {
+  const random = stage.random("far school");
+  const side = random.chance(0.5) ? 1 : -1;
+  const [cx, cy] = [stage.width * random.between(0.15, 0.85), stage.height * random.between(0.2, 0.5)];
+  let data = "";
+  for (let fish = 0; fish < 14; fish++) {
+    const [x, y] = [cx + random.between(-150, 150), cy + random.between(-60, 60)];
+    const long = random.between(9, 15);
+    const tail = x - side * long;
+    data += `M${n(x + side * long)} ${n(y)}Q${n(x)} ${n(y - long * 0.55)} ${n(tail)} ${n(y)}L${n(tail - side * long * 0.5)} ${n(y - long * 0.4)}V${n(y + long * 0.4)}L${n(tail)} ${n(y)}Q${n(x)} ${n(y + long * 0.55)} ${n(x + side * long)} ${n(y)}Z`;
+  }
+  return path(data, stage.paint("#2f6f8c", 0.55), 'fill-opacity="0.6"');
+}
+
 function back(stage: Stage): string {
   const [top, middle, deep] = stage.light.sky;
   const water = stage.vertical([
@@ -74,6 +89,7 @@ function back(stage: Stage): string {
   return (
     box([0, 0], [stage.width, stage.height], water) +
     shafts(stage) +
+    school(stage) +
     reefs.join("") +
     weed(stage, 0) +
     sand +

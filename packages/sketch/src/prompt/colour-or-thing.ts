@@ -10,9 +10,22 @@ export interface WordContext {
   colourFollows: boolean;
 }
 
-const ARTICLES = new Set(["a", "an", "the", "one"]);
+/** After these comes a thing: "a salmon", "drinking coffee". */
+const ARTICLES = new Set([
+  "a",
+  "an",
+  "the",
+  "one",
+  "drinking",
+  "eating",
+  "drinks",
+  "eats",
+  "sipping",
+  "pouring",
+]);
 
 function nounFollows(after: readonly string[]): boolean {
+  if (after[0] === "coloured" || after[0] === "colored") return true;
   const next = matchPhrase(after)?.meanings[0]?.kind;
   return next === "subject" || next === "part" || next === "sky" || next === "colour";
 }

@@ -28,7 +28,7 @@ export type Meaning =
   /** `where` is how the last thing named lies to the next one. */
   | {
       kind: "relation";
-      relation: "holds" | "on" | "in" | "wears" | "is" | "other";
+      relation: "holds" | "has" | "on" | "in" | "wears" | "is" | "made" | "other";
       where?: Relation["relation"];
     }
   | { kind: "camera"; camera: Camera }
@@ -47,7 +47,11 @@ export interface NamedSubject {
   colourWords: string[];
   size: number;
   holds?: string;
+  /** "With" it, in the hand or not. */
+  has?: string;
   on?: string;
+  /** Hats, glasses and the like that each of them has on. */
+  dress?: { name: string; asked: string; colourWords: string[] }[];
   /** The one piece of clothing that the prompt gives it; its colours are those of `colourWords`. */
   wears?: string;
 }

@@ -191,8 +191,9 @@ describe("words are neither lost nor lent", () => {
 describe("what somebody has on", () => {
   test.each([
     ["a woman in a red coat", "red", "coat", []],
-    ["a man wearing a blue shirt and a black hat", "blue", "shirt", ["black hat"]],
-    ["a girl in a yellow hat", undefined, undefined, ["yellow hat"]],
+    ["a man wearing a blue shirt and a black hat", "blue", "shirt", []],
+    ["a girl in a yellow hat", undefined, undefined, []],
+    ["a man in silver shoes", undefined, undefined, ["silver shoe"]],
   ] as const)("%s is one person, whose clothes have the colour", (prompt, colour, wears, notDrawn) => {
     const { subjects, ...reading } = readPrompt(prompt);
     expect(subjects).toHaveLength(1);
@@ -200,9 +201,40 @@ describe("what somebody has on", () => {
     expect(reading.notDrawn).toEqual(notDrawn);
   });
 
-  test("a cat in a hat sits in it", () => {
-    expect(readPrompt("a cat in a hat").subjects.map(({ name }) => name)).toEqual(["cat", "top hat"]);
+  test.each([
+    ["a cat in a pink hat", "cat", ["top hat"], [["pink"]]],
+    ["a dog with sunglasses and a red scarf", "dog", ["sunglasses", "scarf"], [[], ["red"]]],
+    ["a king wearing a gold crown", "person", ["crown"], [["gold"]]],
+  ])("%s has it on", (prompt, name, worn, colours) => {
+    const { subjects, notDrawn } = readPrompt(prompt);
+    expect(subjects.map((subject) => subject.name)).toEqual([name]);
+    expect(subjects[0]?.dress?.map((thing) => thing.name)).toEqual(worn);
+    expect(subjects[0]?.dress?.map((thing) => thing.colourWords)).toEqual(colours);
+    expect(notDrawn).toEqual([]);
   });
+
+  test("what cannot be put on stands beside, or is told", () => {
+    expect(readPrompt("a car with a hat").subjects.map(({ name }) => name)).toEqual(["car", "top hat"]);
+    expect(readPrompt("a turtle wearing a hat").notDrawn).toEqual(["hat"]);
+  });
+});
+
+test.each([
+  ["a sand coloured dog", ["dog"], []],
+  ["a person drinking coffee", ["person", "cup"], []],
+  ["a coffee cup", ["cup"], []],
+] as const)("%s: a colour that is a thing as well", (prompt, names, places) => {
+  const reading = readPrompt(prompt);
+  expect(reading.subjects.map(({ name }) => name)).toEqual(names);
+  expect(reading.places).toEqual(places);
+});
+
+test.each([
+  ["a fox, cartoon style", "flat"],
+  ["a cat, ukiyo-e", "woodcut"],
+  ["a ship, oil on canvas", "oil"],
+])("%s is drawn in a style we have", (prompt, style) => {
+  expect(readPrompt(prompt)).toMatchObject({ style, notDrawn: [] });
 });
 
 test.each([
@@ -217,7 +249,29 @@ test.each([
   ["a truck on a road in the desert", "desert"],
   ["in the forest, a road", "forest"],
   ["a car on a road", "city"],
+  ["a crab on the sand", "beach"],
+  ["a camel on the sand of the desert", "desert"],
   ["a surfer riding a wave", "sea"],
 ])("%s is at its place", (prompt, place) => {
   expect(readPrompt(prompt).places[0]).toBe(place);
+});
+
+test.each([
+  ["a house made of candy", 1, ["made of candy"]],
+  ["a yellow house with a red door", 1, ["red door"]],
+  ["a house with a door", 1, []],
+  ["a carpenter building a table", 2, []],
+])("%s is what it says, and tells what it is not", (prompt, things, notDrawn) => {
+  const reading = readPrompt(prompt);
+  expect(reading.subjects).toHaveLength(things);
+  expect(reading.notDrawn).toEqual(notDrawn);
+});
+
+test.each([
+  ["a couple dancing", 2],
+  ["a couple of dogs", 2],
+  ["a family at the beach", 4],
+  ["a family of ducks", 5],
+])("%s are several", (prompt, count) => {
+  expect(readPrompt(prompt).subjects.map((subject) => subject.count)).toEqual([count]);
 });

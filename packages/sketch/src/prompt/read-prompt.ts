@@ -1,20 +1,22 @@
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
-import type { Lettering, Relation } from "../scene/scene.ts";
-import { blankReading } from "./blank-reading.ts";
+import type { Lettering } from "../scene/scene.ts";
 import { applyDenials } from "./apply-denials.ts";
 import { colourOrThing } from "./colour-or-thing.ts";
 import { findLettering } from "./find-lettering.ts";
 import { MATERIALS } from "../colour/colour-names.ts";
 import type { PhraseMatch } from "./vocabulary.ts";
 import { matchPhrase } from "./vocabulary.ts";
+import { isOnlySaid } from "./only-said.ts";
 import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
+import { isContainer } from "../subjects/seats.ts";
 import { wear } from "./worn.ts";
-import type { Wearing } from "./worn.ts";
 import { takeLettering } from "./take-lettering.ts";
 import type { QuotedText } from "./take-lettering.ts";
 import { addPlace, takeSetting } from "./take-setting.ts";
+import { startReading } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { translate } from "./translate.ts";
 import type { Token } from "./tokens.ts";
 
@@ -31,39 +33,15 @@ const PLURAL_COUNT: Readonly<Record<string, number>> = {
   butterfly: 4,
 };
 
-interface Pending {
-  count?: number;
-  size: number;
-  colourWords: string[];
-}
-
-/** State of one reading; the words go through it once, left to right. */
-interface Reader {
-  reading: Reading;
-  pending: Pending;
-  /** Takes a colour said after it ("the lighthouse is red"). */
-  lastNamed?: NamedSubject;
-  relation?: { kind: "holds" | "on"; subject: NamedSubject };
-  /** How the last thing named lies to what comes next; `between` waits for two. */
-  link?: Pick<Relation, "subject" | "relation"> & { left: number };
-  wearing?: Wearing;
-  colourFollows: boolean;
-  negated: boolean;
-  denied: Meaning[];
-  unknown: string[];
-}
-
-function startReading(): Reader {
-  return {
-    reading: blankReading(),
-    pending: { size: 1, colourWords: [] },
-    colourFollows: false,
-    negated: false,
-    denied: [],
-    unknown: [],
-  };
-}
-
+/** Words for several people at once. */
+const GROUPS: ReadonlyMap<string, number> = new Map([
+  ["couple", 2],
+  ["family", 4],
+  ["crowd", 12],
+  ["team", 5],
+  ["band", 4],
+  ["rock band", 4],
+]);
 function flushUnknown(reader: Reader, colourWords: readonly string[] = []): void {
   if (reader.unknown.length > 0) reader.reading.notDrawn.push([...colourWords, ...reader.unknown].join(" "));
   reader.unknown = [];
@@ -96,20 +74,35 @@ function linkTo(reader: Reader, to: string): void {
 /** Whether the thing is what somebody has on, and no subject of its own. */
 function isWorn(reader: Reader, name: string, phrase: string): boolean {
   const { wearing, pending, reading } = reader;
+  if (wearing?.said === true && name === "person" && wearing.wearer.name === name) {
+    // Dressed as a wizard: one person, who looks like one.
+    wearing.wearer.asked = phrase;
+    reader.pending = { size: 1, colourWords: [] };
+    return true;
+  }
   const worn = wearing && wear(wearing, { name, colourWords: pending.colourWords });
   if (!worn) return false;
+  if (worn === "dress")
+    (wearing.wearer.dress ??= []).push({ name, asked: phrase, colourWords: pending.colourWords });
   if (worn === "missing") reading.notDrawn.push([...pending.colourWords, phrase].join(" "));
   reader.pending = { size: 1, colourWords: [] };
   reader.relation = reader.link = undefined;
   return true;
 }
 
+/** "On", "with", "in" what was named before: whatever is in something must find room there. */
+function bind({ relation }: Reader, name: string): void {
+  if (!relation || (relation.kind === "in" && !isContainer(name))) return;
+  const kind = relation.kind === "in" ? "on" : relation.kind;
+  for (const subject of relation.subjects) if (subject.name !== name) subject[kind] = name;
+}
+
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
-  if (isWorn(reader, name, phrase)) return;
+  if (isWorn(reader, name, phrase) || isOnlySaid(reader, name, phrase)) return;
   reader.wearing = undefined;
   const { pending, reading } = reader;
-  const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : 1);
+  const wanted = pending.count ?? (plural ? (PLURAL_COUNT[name] ?? 3) : (GROUPS.get(phrase) ?? 1));
   if (wanted > MAX_COUNT) reading.notDrawn.push(`${wanted - MAX_COUNT} more of ${wanted} ${name}`);
   const known = reading.subjects.find(
     (subject) =>
@@ -130,9 +123,9 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  if (reader.relation && reader.relation.subject.name !== name)
-    reader.relation.subject[reader.relation.kind] = name;
+  bind(reader, name);
   reader.relation = undefined;
+  reader.together.push(subject);
   linkTo(reader, name);
   reader.lastNamed = subject;
   reader.colourFollows = false;
@@ -158,21 +151,28 @@ function nameSky(reader: Reader, meaning: Extract<Meaning, { kind: "sky" }>): vo
 
 function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>): void {
   const { relation, where } = meaning;
-  if (relation !== "is") endPhrase(reader);
+  const describes = relation === "is" || relation === "made";
+  if (!describes) endPhrase(reader);
+  reader.isMadeOf = relation === "made" && reader.lastNamed !== undefined;
+  const binds = relation === "holds" || relation === "has" || relation === "on" || relation === "in";
   reader.relation =
-    (relation === "holds" || relation === "on") && reader.lastNamed
-      ? { kind: relation, subject: reader.lastNamed }
+    binds && reader.lastNamed
+      ? {
+          kind: relation,
+          subjects: relation === "on" && reader.together.length > 0 ? reader.together : [reader.lastNamed],
+        }
       : undefined;
-  if (relation !== "is") {
+  if (!describes) reader.together = [];
+  if (!describes) {
     const subject = reader.lastNamed?.name;
     const left = where === "between" ? 2 : 1;
     reader.link = where && subject !== undefined ? { subject, relation: where, left } : undefined;
   }
   const { lastNamed } = reader;
-  if (relation === "in" || relation === "wears")
+  if (relation === "in" || relation === "wears" || (relation === "has" && !reader.wearing))
     reader.wearing = lastNamed && { wearer: lastNamed, said: relation === "wears" };
-  else if (relation !== "holds" || !reader.wearing) reader.wearing = undefined;
-  reader.colourFollows = relation === "in" || relation === "is";
+  else if (relation !== "has" || !reader.wearing) reader.wearing = undefined;
+  reader.colourFollows = relation === "in" || describes;
   reader.negated = false;
 }
 
@@ -192,7 +192,8 @@ function takeMeaning(reader: Reader, meaning: Meaning, match: PhraseMatch): void
     case "sky":
       return nameSky(reader, meaning);
     case "part":
-      return namePart(reader, meaning.name);
+      namePart(reader, meaning.name);
+      return linkTo(reader, meaning.name);
     case "mount":
       return namePart(reader, meaning.mount);
     case "relation":
@@ -281,6 +282,7 @@ export function readPrompt(prompt: string): Reading {
       at += match?.length ?? 1;
     } else {
       endPhrase(reader);
+      reader.together = [];
       reader.negated = false;
       at++;
     }

@@ -4,8 +4,16 @@ function addOnce<T>(list: T[], item: T): void {
   if (!list.includes(item)) list.push(item);
 }
 
-/** Roads lead through every place: one named beside them is where the picture is. */
-const ROADS: ReadonlySet<string> = new Set(["road", "street", "highway", "motorway", "lane", "track"]);
+/** Roads lead through every place, and sand lies in many: one named beside them is where the picture is. */
+const ROADS: ReadonlySet<string> = new Set([
+  "road",
+  "street",
+  "highway",
+  "motorway",
+  "lane",
+  "track",
+  "sand",
+]);
 
 /** Adds a place; the first is where the picture is. */
 export function addPlace(reading: Reading, name: string, word: string): void {
@@ -13,7 +21,8 @@ export function addPlace(reading: Reading, name: string, word: string): void {
     if (reading.places.length === 0) reading.onRoad = true;
     return addOnce(reading.places, name);
   }
-  if (reading.onRoad === true) reading.places = [name, ...reading.places.filter((place) => place !== name)];
+  if (reading.onRoad === true)
+    reading.places = [name, ...reading.places.filter((place) => place !== name && place !== "beach")];
   else addOnce(reading.places, name);
   reading.onRoad = false;
 }

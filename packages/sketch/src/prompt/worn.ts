@@ -1,3 +1,4 @@
+import { canWear } from "../subjects/wearing.ts";
 import type { NamedSubject } from "./meaning.ts";
 
 /** What a person has on anyway, so that its colour is all there is to draw. */
@@ -17,13 +18,14 @@ export interface Wearing {
 }
 
 /**
- * A thing named after "wearing" or "in": `clothes` have given their colour to the person who wears them, `missing` cannot
- * be shown, and undefined is worn by nobody.
+ * A thing named after "wearing" or "in": `clothes` have given their colour to the person who wears them, `dress` is
+ * drawn on its wearer, `missing` cannot be shown, and undefined is worn by nobody.
  */
 export function wear(
   { wearer, said }: Wearing,
   thing: { name: string; colourWords: string[] },
-): "clothes" | "missing" | undefined {
+): "clothes" | "dress" | "missing" | undefined {
+  if (canWear(wearer.name, thing.name)) return "dress";
   if (wearer.name === "person" && CLOTHES.has(thing.name)) {
     if (wearer.wears !== undefined || wearer.colourWords.length > 0) return "missing";
     wearer.wears = thing.name;

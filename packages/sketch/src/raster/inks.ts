@@ -8,7 +8,8 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 
 const SAMPLES = 1500;
 
-function distance(one: Rgb, other: Rgb): number {
+/** How far apart two colours look, squared. */
+export function inkDistance(one: Rgb, other: Rgb): number {
   const [red, green, blue] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
   // Green weighs most in lightness; red and blue are kept apart enough to tell hues.
   return red * red * 0.9 + green * green * 1.3 + blue * blue * 0.7;
@@ -18,7 +19,7 @@ function nearest(inks: readonly Rgb[], colour: Rgb): number {
   let best = 0;
   let least = Infinity;
   for (let index = 0; index < inks.length; index++) {
-    const far = distance(inks[index] ?? colour, colour);
+    const far = inkDistance(inks[index] ?? colour, colour);
     if (far < least) [best, least] = [index, far];
   }
   return best;
@@ -26,13 +27,13 @@ function nearest(inks: readonly Rgb[], colour: Rgb): number {
 
 function firstInks(samples: readonly Rgb[], count: number): Rgb[] {
   const inks: Rgb[] = [samples[0] ?? [0, 0, 0]];
-  const far = samples.map((sample) => distance(sample, inks[0] ?? sample));
+  const far = samples.map((sample) => inkDistance(sample, inks[0] ?? sample));
   while (inks.length < count) {
     // Not the farthest of all, which is often one stray pixel, but one that many others are near to.
     const order = [...far.keys()].toSorted((one, other) => (far[other] ?? 0) - (far[one] ?? 0));
     const chosen = samples[order[Math.floor(samples.length * 0.007)] ?? 0] ?? [0, 0, 0];
     inks.push(chosen);
-    samples.forEach((sample, at) => (far[at] = Math.min(far[at] ?? 0, distance(sample, chosen))));
+    samples.forEach((sample, at) => (far[at] = Math.min(far[at] ?? 0, inkDistance(sample, chosen))));
   }
   return inks;
 }

@@ -81,3 +81,24 @@ test("what a thing is made of is kept", () => {
   expect(boat).toMatchObject({ name: "boat", material: "wooden" });
   expect(horse).toMatchObject({ name: "horse", material: "wooden" });
 });
+
+test("what is reflected in a lake stands at its far shore with its image before it", () => {
+  const scene = planScene("a castle reflected in a lake", { width: 1024, height: 1024, seed: 3 });
+  const [castle] = scene.subjects;
+  const plain = planScene("a castle at a lake", { width: 1024, height: 1024, seed: 3 }).subjects[0];
+  expect([castle?.realm, plain?.realm]).toEqual(["water", "ground"]);
+  expect(castle?.spots[0]?.y).toBeGreaterThan(scene.horizon);
+  expect(castle?.spots[0]?.y).toBeLessThan(scene.horizon + 0.1);
+  expect(scene.notDrawn).toEqual([]);
+});
+
+test("what is reflected in the water stands at a lake when no place is named", () => {
+  const scene = planScene("a castle reflected in the water", { width: 1024, height: 1024, seed: 3 });
+  expect([scene.place, scene.subjects[0]?.realm]).toEqual(["lake", "water"]);
+});
+
+test("a reflection in no water is told as not drawn", () => {
+  expect(planScene("a cat reflected in a mirror", { width: 1024, height: 1024, seed: 3 }).notDrawn).toEqual([
+    "reflected in mirror",
+  ]);
+});

@@ -1,5 +1,6 @@
 import { clamp, lerp } from "../numbers/arithmetic.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import { arrangeReflections } from "./arrange-reflection.ts";
 import type { Relation, Scene, SceneSubject, Spot } from "./scene.ts";
 
 /** Room kept at the picture's sides, as a share of its width. */
@@ -63,10 +64,19 @@ function behind(pair: Pair): void {
   }
 }
 
-function inFrontOf({ subject, to }: Pair): void {
+/** Before it, and to its side so far that both are seen: what is larger stands back. */
+function inFrontOf({ scene, subject, to }: Pair): void {
   const other = to.spots[0];
-  if (!other || subject.realm !== "ground") return;
-  shift(subject, other.x + (other.x > 0.5 ? -0.06 : 0.06));
+  const own = subject.spots[0];
+  if (!other || !own || subject.realm !== "ground") return;
+  const larger = sizeOf(to) > sizeOf(subject) * 1.5;
+  if (larger && to.realm === "ground")
+    for (const spot of to.spots) {
+      spot.y = lerp(spot.y, Math.max(scene.horizon + 0.04, spot.y - 0.2), 0.4);
+      spot.distance = Math.max(spot.distance, 0.12);
+    }
+  const apart = Math.max(0.06, (halfWidth(scene, to, other) + halfWidth(scene, subject, own)) * 0.55);
+  shift(subject, other.x + (other.x > 0.5 ? -apart : apart));
   for (const spot of subject.spots) {
     spot.y = clamp(Math.max(spot.y, other.y + 0.05), 0, 0.97);
     spot.distance = Math.min(spot.distance, other.distance);
@@ -120,6 +130,7 @@ export function arrangeRelations(scene: Scene): void {
   const placed = (name: string): SceneSubject | undefined =>
     scene.subjects.find((subject) => subject.name === name && subject.spots.length > 0);
   const relations = scene.relations ?? [];
+  arrangeReflections(scene);
   for (const { subject, relation, to } of relations) {
     const [one, other] = [placed(subject), placed(to)];
     if (one && other && one !== other) ARRANGE[relation]?.({ scene, subject: one, to: other });

@@ -5,6 +5,7 @@ import { findPlace } from "../places/places.ts";
 import type { Standing } from "../places/place.ts";
 import { composerOf } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import { hold, rideOn, ridersOf } from "./carry.ts";
 import { arrangeGroup } from "./arrange-group.ts";
 import { moveClose } from "./move-close.ts";
 import type { Lettering, Scene, SceneSubject, Spot } from "./scene.ts";
@@ -25,8 +26,10 @@ function freePlace(
   half: number,
   range: { left: number; right: number; wish: number },
 ): number {
-  const low = Math.min(range.left + half * 0.6, (range.left + range.right) / 2);
-  const high = Math.max(range.right - half * 0.6, (range.left + range.right) / 2);
+  // Whole inside the picture, where there is room for it.
+  const rim = Math.min(half + 0.015, 0.5);
+  const low = Math.max(Math.min(range.left + half * 0.6, (range.left + range.right) / 2), rim);
+  const high = Math.min(Math.max(range.right - half * 0.6, (range.left + range.right) / 2), 1 - rim);
   let best = clamp(range.wish, low, high);
   let bestScore = -Infinity;
   for (let step = 0; step <= 40; step++) {
@@ -39,6 +42,37 @@ function freePlace(
   return best;
 }
 
+/** What a picture shows alone it shows larger, unless it is taken from afar. */
+function loneliness({ subjects, camera, lettering }: Scene): number {
+  const alone = subjects.every(
+    ({ name, count }, index) => index === 0 || (count === 1 && subjects[0]?.holds === name),
+  );
+  return alone &&
+    subjects[0]?.count === 1 &&
+    camera === undefined &&
+    lettering.length === 0 &&
+    !findSubject(subjects[0].name)?.bust
+    ? 1.2
+    : 1;
+}
+
+/** How much smaller everything is where things side by side would hide each other: 1 where there is room. */
+function crowding(scene: Scene): number {
+  const held = new Set(scene.subjects.map(({ holds }) => holds));
+  const riders = ridersOf(scene);
+  const standing = scene.subjects.filter(
+    (subject) => subject.realm === "ground" && !held.has(subject.name) && !riders.includes(subject),
+  );
+  const wide = standing.map((subject, index) => {
+    const known = findSubject(subject.name);
+    const tall = index === 0 ? (known?.height ?? 0) * subject.size : besideFocal(subject, scene);
+    return tall * (known?.aspect ?? 1) * Math.min(subject.count, 2);
+  });
+  const room = (0.8 * scene.width) / Math.min(scene.width, scene.height);
+  const wanted = wide.reduce((sum, width) => sum + width, 0) * (scene.place === "tabletop" ? 1.22 : 1);
+  return standing.length < 2 || wanted <= room ? 1 : Math.max(0.6, room / wanted);
+}
+
 /** Heights shrink as a group grows, and never outgrow the width they share. */
 function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const known = findSubject(subject.name);
@@ -47,11 +81,15 @@ function heightOf(subject: SceneSubject, scene: Scene, focal: boolean): number {
   const group = Math.sqrt(1 + 0.42 * (subject.count - 1));
   // What lies on a table is looked at from near.
   const nearness = scene.place === "tabletop" ? 1.22 : 1;
-  const alone = (focal ? known.height * subject.size : besideFocal(subject, scene)) * nearness;
+  const alone =
+    (focal ? known.height * subject.size * loneliness(scene) : besideFocal(subject, scene)) *
+    nearness *
+    crowding(scene);
   const widest = (scene.width / short) * 0.92;
   const fitted = Math.min(
     alone / group,
-    (widest / known.aspect / subject.count) * 1.25,
+    // Of what is as large as a hill one may stand before another.
+    (widest / known.aspect / subject.count) * (known.metres < 20 ? 1.25 : 2.2),
     widest / known.aspect,
   );
   return Math.max(fitted, 0.045);
@@ -77,7 +115,7 @@ const ON_WHEELS = 4.5;
 function setBack({ name }: SceneSubject, scene: Scene, standing: Standing): Standing {
   const known = findSubject(name);
   if (scene.place !== "city" || known === undefined || known.metres < ON_WHEELS) return standing;
-  const kerb = scene.horizon + (1 - scene.horizon) * 0.32;
+  const kerb = scene.horizon + (1 - scene.horizon) * 0.25;
   return { ...standing, near: kerb, far: kerb - 0.01 };
 }
 
@@ -119,7 +157,8 @@ function placeOne(
   context: { taken: Taken[]; index: number; focal: boolean },
 ): Spot {
   const { taken, index, focal } = context;
-  const name = `${subject.name} ${index}`;
+  const twin = scene.subjects.find((other) => other.name === subject.name) !== subject;
+  const name = `${twin ? subject.asked : subject.name} ${index}`;
   const random = createRandom(scene.seed, `spot ${name}`);
   const area = areaOf(subject, scene, focal);
   const short = Math.min(scene.width, scene.height);
@@ -173,8 +212,8 @@ function compose(scene: Scene): void {
   const carried = new Set(
     scene.subjects.map((subject) => subject.holds).filter((name) => name !== undefined),
   );
-  const riders = scene.subjects.filter((subject) => subject.on !== undefined);
-  const focal = scene.subjects.find((subject) => !carried.has(subject.name));
+  const riders = ridersOf(scene);
+  const focal = scene.subjects.find((subject) => !carried.has(subject.name) && !riders.includes(subject));
   for (const subject of scene.subjects) {
     if (carried.has(subject.name) || riders.includes(subject)) continue;
     for (let index = 0; index < subject.count; index++) {
@@ -197,65 +236,6 @@ function compose(scene: Scene): void {
   for (const rider of riders) rideOn(rider, scene);
   for (const bearer of scene.subjects) if (bearer.holds !== undefined) hold(bearer, scene);
   composerOf(scene).arrange?.(scene);
-}
-
-function anchored(bearer: Spot, anchor: readonly [number, number], scene: Scene): { x: number; y: number } {
-  const short = Math.min(scene.width, scene.height);
-  const unit = (bearer.height / 100) * short;
-  return {
-    x: bearer.x + (anchor[0] * unit * bearer.facing) / scene.width,
-    y: bearer.y + (anchor[1] * unit) / scene.height,
-  };
-}
-
-/** Who has legs to sit astride with. */
-const ASTRIDE: ReadonlySet<string> = new Set(["person", "astronaut", "robot"]);
-
-function rideOn(rider: SceneSubject, scene: Scene): void {
-  const mount = scene.subjects.find((subject) => subject.name === rider.on && subject !== rider);
-  const anchor = findSubject(rider.on ?? "")?.top;
-  const spot = mount?.spots[0];
-  for (let index = 0; index < rider.count; index++) {
-    if (!spot || !anchor) {
-      rider.spots.push(placeOne(rider, scene, { taken: [], index, focal: true }));
-      continue;
-    }
-    const at = anchored(spot, [anchor[0] + index * 12, anchor[1]], scene);
-    const known = findSubject(rider.name);
-    const ratio = (known?.metres ?? 1) / (findSubject(rider.on ?? "")?.metres ?? 1);
-    const height = Math.max(0.06, spot.height * clamp(ratio, 0.42, 0.78) * rider.size);
-    // Who is nearly as tall as what it rides sits astride; legs hang down beside it.
-    const sunk =
-      ASTRIDE.has(rider.name) && ratio > 0.8
-        ? (height * 0.34 * Math.min(scene.width, scene.height)) / scene.height
-        : 0;
-    rider.spots.push({
-      ...at,
-      y: at.y + sunk,
-      height,
-      facing: spot.facing,
-      distance: spot.distance,
-      name: `${rider.name} ${index}`,
-      order: spot.y + 0.001,
-    });
-  }
-}
-
-function hold(bearer: SceneSubject, scene: Scene): void {
-  const held = scene.subjects.find((subject) => subject.name === bearer.holds);
-  const anchor = findSubject(bearer.name)?.hand;
-  const spot = bearer.spots[0];
-  if (!held || !anchor || !spot) return;
-  for (let index = 0; index < held.count; index++) {
-    const at = anchored(spot, [anchor[0] + index * 9, anchor[1]], scene);
-    held.spots.push({
-      ...at,
-      height: spot.height * 0.42 * held.size,
-      facing: spot.facing,
-      distance: spot.distance,
-      name: `${held.name} ${index}`,
-    });
-  }
 }
 
 function overheadBox(index: number): NonNullable<Lettering["box"]> {

@@ -32,7 +32,11 @@ function subjectPhrase(subject: Scene["subjects"][number]): string {
   const [colours, wears] = subject.wears === undefined ? [words, ""] : ["", ` in ${words}${subject.wears}`];
   const noun = subject.count === 1 ? subject.name : (IRREGULAR[subject.name] ?? plural(subject.name));
   const asked = subject.asked === subject.name ? "" : ` (for "${subject.asked}")`;
-  return `${subject.count} ${colours}${noun}${wears}${asked}`;
+  const dress = (subject.dress ?? []).map(({ colourWords, asked: thing }) =>
+    [...colourWords, thing].join(" "),
+  );
+  const dressed = dress.length > 0 ? ` with ${dress.join(" and ")} on` : "";
+  return `${subject.count} ${colours}${noun}${wears}${dressed}${asked}`;
 }
 
 function skyPhrases({ sky }: Scene): string[] {

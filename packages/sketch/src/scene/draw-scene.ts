@@ -8,7 +8,8 @@ import { createBrush } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { drawSky } from "./draw-sky.ts";
 import { drawSkyWeather, drawWeather } from "./draw-weather.ts";
-import type { Spot } from "./scene.ts";
+import { drawDress } from "./dress.ts";
+import type { SceneSubject, Spot } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
 /** One thing to draw at a spot: a subject of the prompt or a prop of the place. */
@@ -18,6 +19,7 @@ export interface Actor {
   /** The prompt's word for it, and what it has on. */
   word?: string;
   wears?: string;
+  dress?: SceneSubject["dress"];
   /** Made of glass: what is behind it shows through. */
   clear: boolean;
   spot: Spot;
@@ -35,6 +37,7 @@ function actorsOf(stage: Stage): Actor[] {
       colours: subject.colours,
       word: subject.asked,
       wears: subject.wears,
+      dress: subject.dress,
       clear: subject.material === "glass" || subject.material === "crystal",
       spot,
       grounded:
@@ -94,7 +97,7 @@ function feet(stage: Stage, actor: Actor, half: number): string {
   const { surface } = findPlace(stage.scene.place);
   const random = stage.random(`feet ${actor.spot.name}`);
   const [x, y] = [actor.spot.x * stage.width, actor.spot.y * stage.height];
-  if (stage.scene.season === "winter")
+  if (stage.scene.season === "winter" && surface !== "floor")
     return group(
       ellipse(
         [x, y + half * 0.08],
@@ -126,7 +129,7 @@ function drawActor(stage: Stage, actor: Actor): string {
   const subject = findSubject(actor.subject);
   if (!subject) return "";
   const { spot } = actor;
-  const brush = createBrush(subject, {
+  const options = {
     seed: stage.scene.seed,
     element: spot.name,
     light: actor.scenery ? stage.light : spotlit(stage.light),
@@ -137,9 +140,11 @@ function drawActor(stage: Stage, actor: Actor): string {
     colours: actor.colours,
     word: actor.word,
     wears: actor.wears,
-  });
+    sits: spot.sits,
+  };
+  const brush = createBrush(subject, options);
   const bust = actor.grounded ? (subject.bust?.(brush) ?? "") : "";
-  const drawn = bust + subject.draw(brush);
+  const drawn = bust + subject.draw(brush) + drawDress(subject, actor.dress, options);
   const unit = spot.height * 10; // a subject is 100 units high, the short side 1000
   const scale = `scale(${(unit * spot.facing).toFixed(4)} ${unit.toFixed(4)})`;
   const [x, y] = [spot.x * stage.width, spot.y * stage.height];

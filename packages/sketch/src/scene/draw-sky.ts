@@ -179,6 +179,18 @@ function points(at: Point): string {
   return `${at[0].toFixed(2)} ${at[1].toFixed(2)}`;
 }
 
+/** What hangs in the sky, without the sky itself. */
+export function drawSkyThings(stage: Stage): string {
+  const { sky } = stage.scene;
+  return [
+    sky.stars ? stars(stage) : "",
+    sky.sun ? sun(stage) : "",
+    sky.moon === "none" ? "" : moon(stage),
+    sky.rainbow ? rainbow(stage) : "",
+    sky.clouds ? clouds(stage) : "",
+  ].join("");
+}
+
 /** The whole sky down to the horizon (and below it, for whatever lies in front). */
 export function drawSky(stage: Stage): string {
   const { sky, time, mood } = stage.scene;

@@ -1,9 +1,11 @@
 import { createLight } from "../colour/light.ts";
 import { createBrush } from "../subjects/subject.ts";
+import type { BrushOptions } from "../subjects/subject.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { n } from "../svg/shapes.ts";
 import { drawEmblem, drawTile, drawView } from "./draw-emblem.ts";
 import { drawScene } from "./draw-scene.ts";
+import { drawDress } from "./dress.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
@@ -57,7 +59,7 @@ function drawMember(stage: Stage, member: Member, at: { x: number; y: number; he
   const known = findSubject(member.subject.name);
   if (!known) return "";
   const light = createLight("noon", stage.scene.palette);
-  const brush = createBrush(known, {
+  const options: BrushOptions = {
     seed: stage.scene.seed,
     element: `${member.subject.name} ${member.index}`,
     light,
@@ -68,8 +70,10 @@ function drawMember(stage: Stage, member: Member, at: { x: number; y: number; he
     colours: member.subject.colours,
     word: member.subject.asked,
     wears: member.subject.wears,
-  });
-  return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${(at.height / 100).toFixed(4)})">${known.draw(brush)}</g>`;
+  };
+  const brush = createBrush(known, options);
+  const dress = drawDress(known, member.subject.dress, options);
+  return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${(at.height / 100).toFixed(4)})">${known.draw(brush)}${dress}</g>`;
 }
 
 /** The subjects alone: nothing behind them (transparent), or a plain ground with a disc (logos and icons). */

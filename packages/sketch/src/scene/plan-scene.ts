@@ -2,12 +2,14 @@ import { COLOUR_NAMES, MATERIALS } from "../colour/colour-names.ts";
 import { toHex } from "../colour/colour.ts";
 import type { TimeOfDay } from "../colour/light.ts";
 import { createRandom } from "../numbers/random.ts";
+import { roomKindOf } from "../places/room-kinds.ts";
 import { findPlace } from "../places/places.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";
 import type { NamedSubject, Reading } from "../prompt/meaning.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
+import { homeOf, settleProps } from "./settle-props.ts";
 import { unshown } from "./unshown.ts";
 
 export interface SceneFrame {
@@ -43,7 +45,11 @@ function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
     skyNamed;
   const things = reading.subjects.length + reading.lettering.length;
   if (reading.framing === "abstract" && reading.subjects.length === 0) return "abstract";
-  const shown = things > 0 || (frame.transparent !== true && reading.places.length > 0);
+  // Cut out, a place without a thing is a round picture of it.
+  const shown =
+    frame.transparent === true
+      ? reading.subjects.length > 0 || (things > 0 && reading.places.length === 0)
+      : things > 0 || reading.places.length > 0;
   if ((frame.transparent === true || reading.framing === "sticker") && shown) return "sticker";
   return things > 0 || placed ? "scene" : "abstract";
 }
@@ -52,11 +58,18 @@ function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
+  if (reading.relations.some(({ relation, to }) => relation === "reflected in" && to === "sea"))
+    return "lake";
+  // Umbrellas come out where people walk.
+  if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
+    return "city";
   const held = new Set(reading.subjects.map(({ holds }) => holds));
   const standing = reading.subjects.filter(({ name }) => !held.has(name));
-  const homes = standing.map(({ name }) => findSubject(name)?.place ?? "meadow");
+  const homes = standing.map((named) => homeOf(named));
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
+  // Whatever flies over a tower, the tower stands on the ground.
+  if (homes.includes("city") && homes.every((home) => home === "city" || home === "skies")) return "city";
   return (
     homes.find((home) => home !== "meadow" && ((home !== "city" && home !== "tabletop") || lone)) ?? "meadow"
   );
@@ -70,8 +83,12 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
   if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
     return "overcast";
+  const own = reading.subjects
+    .map(({ name }) => findSubject(name)?.time)
+    .find((known) => known !== undefined);
+  if (own !== undefined) return own;
   if (reading.mood.includes("gloomy")) return "dusk";
-  return createRandom(seed, "time").pick(["noon", "noon", "dawn", "sunset"]);
+  return createRandom(seed, "time").pick(["noon", "noon", "noon", "dawn", "noon", "sunset"]);
 }
 
 function chooseSeason(reading: Reading): Scene["season"] {
@@ -104,7 +121,7 @@ function chooseSky(
   };
 }
 
-function sceneSubject(named: NamedSubject, place: string): SceneSubject {
+function sceneSubject({ dress: worn, has: _has, ...named }: NamedSubject, place: string): SceneSubject {
   const known = findSubject(named.name);
   const ground = findPlace(place);
   const hasWater = ground.water !== undefined;
@@ -112,10 +129,19 @@ function sceneSubject(named: NamedSubject, place: string): SceneSubject {
   const afloat = wished === "water" && (hasWater || ground.surface === "water");
   const deep = wished === "deep" && place !== "underwater" && hasWater ? "water" : wished;
   const realm = wished === "water" && !afloat ? "ground" : deep;
-  const holds = known?.hand ? named.holds : undefined;
+  const { holds } = named;
   const material = named.colourWords.find((word) => MATERIALS.has(word));
   const made = material === undefined ? {} : { material };
-  return { ...named, ...made, holds, realm, colours: named.colourWords.map(hexOf), spots: [] };
+  const dress = worn?.map((thing) => ({ ...thing, colours: thing.colourWords.map(hexOf) }));
+  return {
+    ...named,
+    ...made,
+    ...(dress && { dress }),
+    holds,
+    realm,
+    colours: named.colourWords.map(hexOf),
+    spots: [],
+  };
 }
 
 /** Where sky and ground meet, by the place, the picture's shape and the seed. */
@@ -177,6 +203,15 @@ function framingOf(
   };
 }
 
+/** Kitchens, libraries and the like, by the prompt's own word. */
+function roomOf({ settings }: Reading): Pick<Scene, "room"> {
+  const kinds = settings.map(({ phrase, meaning }) =>
+    meaning.kind === "place" ? roomKindOf(phrase) : undefined,
+  );
+  const room = kinds.find((kind) => kind !== undefined);
+  return room === undefined ? {} : { room };
+}
+
 /** Strong colours for what is bright or dramatic, quiet ones for what is calm or sad, unless the request says. */
 function chooseTone({ mood }: Reading, { tone }: SceneFrame): Scene["tone"] {
   if (tone === "vivid" || tone === "natural") return tone;
@@ -198,6 +233,7 @@ function takeDistance(scene: Scene): void {
  */
 export function planScene(prompt: string, frame: SceneFrame): Scene {
   const reading = readPrompt(meaningBats(prompt));
+  settleProps(reading);
   const { seed } = frame;
   const random = createRandom(seed, "composition");
   const place = choosePlace(reading);
@@ -217,6 +253,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
     mood: reading.mood,
+    ...(place === "room" ? roomOf(reading) : {}),
     ...(reading.camera === undefined ? {} : { camera: reading.camera }),
     ...(reading.relations.length === 0 ? {} : { relations: reading.relations }),
     horizon: 0.5,
@@ -238,6 +275,9 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
   const group = scene.subjects.find(({ count }) => count >= 3);
   const arrangement = arrangementIn(prompt);
   if (group && arrangement) group.arrangement = arrangement;
+  // Geese and ducks in a V are in the air, and there they are birds.
+  if (group?.arrangement === "wedge" && findSubject(group.name)?.realm === "water")
+    Object.assign(group, { name: "bird", realm: "air" });
   scene.horizon = chooseHorizon(scene);
   takeDistance(scene);
   if (scene.kind === "scene") composeSubjects(scene);

@@ -12,6 +12,7 @@ const MORE = [
   "app icon of a blue rocket",
   'a logo of a fox with the title "FOX"',
   'a birthday cake with "ANNA" in icing under the milky way',
+  "a cat in a red hat and a man wearing sunglasses and a blue coat",
   "geese flying in a v formation over a lake, isometric",
   "un gato negro, 三只猫, ein rotes Haus",
   "a ring of mushrooms in the rain, isometric, pastel colours, high quality",

@@ -1,8 +1,10 @@
 import { COLOUR_NAMES, MATERIALS } from "../colour/colour-names.ts";
 import { PLACES } from "../places/places.ts";
+import { ROOM_KINDS } from "../places/room-kinds.ts";
 import { cleanText } from "../prompt/tokens.ts";
 import { STYLES } from "../styles/styles.ts";
 import { findSubject } from "../subjects/subjects.ts";
+import type { Worn } from "../subjects/wearing.ts";
 import type { Lettering, Relation, Scene, SceneSubject, SkyThings } from "./scene.ts";
 import { MAX_OUTLINE } from "./write-outline.ts";
 
@@ -115,16 +117,31 @@ const hex = (value: unknown): string => text(value, /^#[0-9a-f]{6}$/);
 const name = (value: unknown): string => text(value, /^[\p{L}\p{N}][\p{L}\p{M}\p{N} '’-]{0,39}$/u);
 const colourWord = (value: unknown): string => oneOf(value, [...COLOUR_NAMES.keys()]);
 
-function readSubject(value: unknown): SceneSubject {
+function readWorn(value: unknown): Worn {
   const from = fields(value);
-  const material = optional(from["material"], (word) => oneOf(word, [...MATERIALS]));
-  const holds = optional(from["holds"], name);
-  const on = optional(from["on"], name);
-  const wears = optional(from["wears"], name);
-  const arrangement = optional(from["arrangement"], (way) => oneOf(way, ARRANGEMENTS));
   const known = findSubject(name(from["name"]));
   if (!known) throw new Malformed();
   return {
+    name: known.name,
+    asked: name(from["asked"]),
+    colours: list(from["colours"], 8, hex),
+    colourWords: list(from["colourWords"], 8, colourWord),
+  };
+}
+
+/** Every field of T, so that the compiler asks for a new one here too. */
+type Whole<T> = { [Field in keyof Required<T>]: T[Field] | undefined };
+
+/** Without the fields that are undefined. */
+function given<T extends object>(read: Whole<T>): T {
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as T;
+}
+
+function readSubject(value: unknown): SceneSubject {
+  const from = fields(value);
+  const known = findSubject(name(from["name"]));
+  if (!known) throw new Malformed();
+  return given<SceneSubject>({
     name: known.name,
     asked: name(from["asked"]),
     count: whole(from["count"], 1, 24),
@@ -133,12 +150,13 @@ function readSubject(value: unknown): SceneSubject {
     colourWords: list(from["colourWords"], 8, colourWord),
     size: within(from["size"], 0.1, 4),
     spots: [],
-    ...(material === undefined ? {} : { material }),
-    ...(holds === undefined ? {} : { holds }),
-    ...(on === undefined ? {} : { on }),
-    ...(wears === undefined ? {} : { wears }),
-    ...(arrangement === undefined ? {} : { arrangement }),
-  };
+    material: optional(from["material"], (word) => oneOf(word, [...MATERIALS])),
+    wears: optional(from["wears"], name),
+    dress: optional(from["dress"], (all) => list(all, 8, readWorn)),
+    holds: optional(from["holds"], name),
+    on: optional(from["on"], name),
+    arrangement: optional(from["arrangement"], (way) => oneOf(way, ARRANGEMENTS)),
+  });
 }
 
 function readLettering(value: unknown): Lettering {
@@ -164,16 +182,14 @@ function readLettering(value: unknown): Lettering {
 
 function readSky(value: unknown): SkyThings {
   const from = fields(value);
-  const galaxy = optional(from["galaxy"], flag);
-  return {
-    ...(galaxy === undefined ? {} : { galaxy }),
+  return given<SkyThings>({
     sun: flag(from["sun"]),
     moon: oneOf(from["moon"], ["none", "full", "half", "crescent"]),
     stars: flag(from["stars"]),
     clouds: flag(from["clouds"]),
     rainbow: flag(from["rainbow"]),
-    ...(from["galaxy"] === true ? { galaxy: true } : {}),
-  };
+    galaxy: optional(from["galaxy"], flag),
+  });
 }
 
 function readRelation(value: unknown): Relation {
@@ -192,32 +208,40 @@ function readColourOf(value: unknown): Scene["colourOf"] {
 }
 
 function readFields(from: Fields): Scene {
-  const emblem = optional(from["emblem"], (word) => oneOf(word, ["icon", "logo"]));
-  const close = optional(from["close"], flag);
-  const camera = optional(from["camera"], (word) => oneOf(word, CAMERAS));
-  const styles = STYLES.map((style) => style.name);
-  const composition = optional(from["composition"], (word) => oneOf(word, styles));
-  const relations = optional(from["relations"], (all) => list(all, 24, readRelation));
   whole(from["version"], 1, 1);
-  return {
+  return given<Scene>({
     version: 1,
     seed: 0,
     width: 0,
     height: 0,
     horizon: 0.5,
     kind: oneOf(from["kind"], ["scene", "sticker", "abstract"]),
+    emblem: optional(from["emblem"], (word) => oneOf(word, ["icon", "logo"])),
+    close: optional(from["close"], flag),
     place: oneOf(
       from["place"],
       PLACES.map((place) => place.name),
     ),
+    room: optional(from["room"], (word) => oneOf(word, ROOM_KINDS)),
     time: oneOf(from["time"], TIMES),
     weather: list(from["weather"], 5, (word) => oneOf(word, WEATHERS)),
     season: oneOf(from["season"], SEASONS),
     sky: readSky(from["sky"]),
-    style: oneOf(from["style"], styles),
+    style: oneOf(
+      from["style"],
+      STYLES.map((style) => style.name),
+    ),
+    composition: optional(from["composition"], (word) =>
+      oneOf(
+        word,
+        STYLES.map((style) => style.name),
+      ),
+    ),
     tone: oneOf(from["tone"], ["plain", "vivid", "natural"]),
     detail: within(from["detail"], 0.2, 2),
     mood: list(from["mood"], 8, name),
+    camera: optional(from["camera"], (word) => oneOf(word, CAMERAS)),
+    relations: optional(from["relations"], (all) => list(all, 24, readRelation)),
     focus: oneOf(from["focus"], ["left", "centre", "right"]),
     land: flag(from["land"]),
     lightFrom: from["lightFrom"] === -1 ? -1 : 1,
@@ -227,12 +251,7 @@ function readFields(from: Fields): Scene {
     subjects: list(from["subjects"], 8, readSubject),
     lettering: list(from["lettering"], 2, readLettering),
     notDrawn: [],
-    ...(emblem === undefined ? {} : { emblem }),
-    ...(close === undefined ? {} : { close }),
-    ...(camera === undefined ? {} : { camera }),
-    ...(composition === undefined ? {} : { composition }),
-    ...(relations === undefined ? {} : { relations }),
-  };
+  });
 }
 
 /**

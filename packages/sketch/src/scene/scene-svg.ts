@@ -3,6 +3,7 @@ import { drawLettering } from "../lettering/draw-lettering.ts";
 import { box, group, n } from "../svg/shapes.ts";
 import { drawAbstract } from "./draw-abstract.ts";
 import { drawScene } from "./draw-scene.ts";
+import { drawSkyThings } from "./draw-sky.ts";
 import { drawWeather } from "./draw-weather.ts";
 import { drawSticker } from "./draw-sticker.ts";
 import type { Scene } from "./scene.ts";
@@ -27,18 +28,22 @@ export interface SvgOptions {
 const FACELESS = "<style>.face{display:none}</style>";
 
 function drawPictureLayer(stage: Stage, options: SvgOptions): string {
-  const { kind } = stage.scene;
+  const { kind, emblem } = stage.scene;
+  const composer = composerOf(stage.scene);
+  const alone = options.transparent === true && kind !== "abstract" && emblem === undefined;
+  if (alone && composer.alone) return composer.alone(stage);
   if (kind === "abstract" && options.transparent !== true) return drawAbstract(stage);
   if (kind === "abstract") return group(drawAbstract(stage), `clip-path="url(#disc)"`);
   if (kind === "sticker") return drawSticker(stage, options.transparent !== true);
-  const compose = composerOf(stage.scene).compose ?? drawScene;
-  if (options.transparent === true) return group(compose(stage), `clip-path="url(#disc)"`);
+  const compose = composer.compose ?? drawScene;
+  const sheet = stage.outerHeight > stage.height;
+  if (options.transparent === true && !sheet) return group(compose(stage), `clip-path="url(#disc)"`);
   if (compose !== drawScene) return compose(stage);
   return drawScene(stage, options.progress === "wet" || options.progress === "flat");
 }
 
 const PAPER = toHex(oklch(0.965, 0.014, 88));
-const LINES = `<style>path,rect,circle,ellipse{fill:none;stroke:${toHex(oklch(0.5, 0.03, 260))};stroke-width:2.2;stroke-opacity:0.55}</style>`;
+const LINES = `<style>path,rect,circle,ellipse{fill:none;stroke:${toHex(oklch(0.5, 0.03, 260))};stroke-width:2.2;stroke-opacity:0.55}.wall rect,.wall path,.wall circle{stroke-width:0.03}</style>`;
 
 /** Every gradient reduced to the colour of its middle. */
 function flatten(content: string, defs: readonly string[]): string {
@@ -76,6 +81,12 @@ function documentOf(stage: Stage, content: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} preserveAspectRatio="none"><defs>${stage.defs.join("")}</defs>${content}</svg>`;
 }
 
+/** What hangs in a scene's sky, on nothing. */
+export function skyThingsSvg(scene: Scene): string {
+  const stage = createStage(scene);
+  return documentOf(stage, drawSkyThings(stage));
+}
+
 /** A scene's weather alone, on nothing. */
 export function weatherSvg(scene: Scene): string {
   const stage = createStage(scene);
@@ -95,7 +106,9 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   const stage = createStage(scene);
   const { layers = "all", progress = "finished" } = options;
   const picture = layers === "lettering" ? "" : atProgress(stage, drawPictureLayer(stage, options), progress);
-  const lettering = progress === "finished" ? drawLettering(stage, letteringIn(stage, layers)) : "";
+  // Before the end there are no letters yet, but what they will stand on.
+  const part = progress === "finished" ? letteringIn(stage, layers) : "mounts";
+  const lettering = drawLettering(stage, part);
   if (options.transparent === true) {
     stage.defs.push(
       `<clipPath id="disc"><circle cx="${n(stage.width / 2)}" cy="${n(stage.height / 2)}" r="460"/></clipPath>`,

@@ -1,4 +1,6 @@
 import type { TimeOfDay } from "../colour/light.ts";
+import type { RoomKind } from "../places/room-kinds.ts";
+import type { Worn } from "../subjects/wearing.ts";
 
 /** Where a subject stands: x and y as shares of the picture, height as a share of its short side. */
 export interface Spot {
@@ -11,6 +13,8 @@ export interface Spot {
   distance: number;
   /** Drawn as if its feet were this far down; for what stands on something else. */
   order?: number;
+  /** Drawn sitting, its feet where they hang. */
+  sits?: true;
   /** Keeps this one's own shape when others come or go. */
   name: string;
 }
@@ -54,6 +58,8 @@ export interface SceneSubject {
   size: number;
   /** What it has on, if the prompt says: then the colours are that one's. */
   wears?: string;
+  /** Hats, glasses and the like, worn by each of them. */
+  dress?: Worn[];
   /** Name of the subject it holds, or stands on. */
   holds?: string;
   on?: string;
@@ -92,6 +98,8 @@ export interface Scene {
   /** Near enough that the main subject fills the picture. */
   close?: boolean;
   place: string;
+  /** What kind of room, where its furniture shows it. */
+  room?: RoomKind;
   time: TimeOfDay;
   weather: ("rain" | "snow" | "fog" | "storm" | "wind")[];
   season: "none" | "spring" | "summer" | "autumn" | "winter";

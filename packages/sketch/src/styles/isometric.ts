@@ -1,4 +1,4 @@
-import { drawIsometric } from "../isometric/draw-isometric.ts";
+import { drawBlock, drawIsometric } from "../isometric/draw-isometric.ts";
 import { placeSigns } from "../isometric/layout.ts";
 import type { Style } from "./style.ts";
 
@@ -16,4 +16,5 @@ export const isometric: Style = {
   arrange: placeSigns,
   omits: () => ["rainbow"],
   compose: drawIsometric,
+  alone: drawBlock,
 };

@@ -79,6 +79,14 @@ function meansOf({ data }: Pixels, cellOf: Uint16Array): Float32Array {
   return sums;
 }
 
+/** Glass is seen against the day: even a night is painted in glass that the light comes through. */
+function daylight({ data }: Pixels): number {
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 4)
+    sum += (data[at] ?? 0) * 0.3 + (data[at + 1] ?? 0) * 0.6 + (data[at + 2] ?? 0) * 0.1;
+  return clamp(128 / ((sum * 4) / data.length + 1), 0.92, 1.75);
+}
+
 /** Coloured glass in lead: panes follow the forms, glow from behind and are thicker in places. */
 export const stainedGlass: Style = {
   name: "stained-glass",
@@ -95,6 +103,7 @@ export const stainedGlass: Style = {
     });
     const { cellOf, seams } = cellsOf(picture, labels, panesOf(picture, scene));
     const means = meansOf(picture, cellOf);
+    const gain = daylight(picture);
     const lead = blurPlane(seams, 1.9 * scale, 2).values;
     const shade = blurPlane(seams, 12 * scale, 2).values;
     const swirl = grainPlane(picture, createClouds(scene.seed, "glass"), {
@@ -106,15 +115,15 @@ export const stainedGlass: Style = {
       const cell = (cellOf[at] ?? 0) * 4;
       const many = means[cell + 3] ?? 1;
       const [red, green, blue] = [
-        (means[cell] ?? 0) / many,
-        (means[cell + 1] ?? 0) / many,
-        (means[cell + 2] ?? 0) / many,
+        ((means[cell] ?? 0) / many) * gain,
+        ((means[cell + 1] ?? 0) / many) * gain,
+        ((means[cell + 2] ?? 0) / many) * gain,
       ];
       const grey = red * 0.3 + green * 0.6 + blue * 0.1;
       const own = ((cellOf[at] ?? 0) * 40503) & 255; // each pane a little lighter or darker than the next
       const glow = 1.3 - Math.min(0.5, (shade[at] ?? 0) * 3.4) + (swirl[at] ?? 0) * 0.17 + (own - 128) / 900;
       const cover = clamp(
-        (lead[at] ?? 0) * (4.4 * Math.max(1, scale * 1.9)) - 0.75 + (swirl[at] ?? 0) * 0.3,
+        (lead[at] ?? 0) * (6.2 * Math.max(1, scale * 1.9)) - 0.7 + (swirl[at] ?? 0) * 0.3,
         0,
         1,
       );

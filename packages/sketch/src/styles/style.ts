@@ -8,6 +8,8 @@ export interface Style {
   words: readonly string[];
   /** Puts lettering where that composition has room for it. */
   arrange?(scene: Scene): void;
+  /** The same without what is behind it, for a picture that is cut out. */
+  alone?: (stage: Stage) => string;
   /** What of sky and weather that composition leaves out, so that it is told. */
   omits?(scene: Scene): readonly string[];
   /** The style's own composition of a scene, instead of the place's: everything but the lettering. */

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { contrast, fromBytes } from "../colour/colour.ts";
 import { drawPicture } from "../draw-picture.ts";
 import { asking, difference, photograph } from "../picture-request.test.fixture.ts";
@@ -10,6 +10,9 @@ import { planScene } from "../scene/plan-scene.ts";
 import { sceneSvg } from "../scene/scene-svg.ts";
 import { drawInStyle } from "./draw-in-style.ts";
 import { STYLES } from "./styles.ts";
+
+// Many pictures a test, on machines that do other things as well.
+vi.setConfig({ testTimeout: 30_000 });
 
 const PAINTED = STYLES.filter((style) => "pass" in style);
 
@@ -139,4 +142,19 @@ describe.for(PAINTED)("$name", (style) => {
     expect(drew).toEqual([`drawn as ${style.name}`]);
     expect(difference(image, photo)).toBeGreaterThan(2);
   });
+});
+
+test("pixel art has at most 24 colours on a real grid", () => {
+  const { width, data } = drawn("a castle in the mountains at sunset, pixel art", {
+    width: 224,
+    height: 224,
+  });
+  const colours = new Set<number>();
+  for (let at = 0; at < data.length; at += 4)
+    colours.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+  expect(colours.size).toBeLessThanOrEqual(24);
+  for (let at = 0; at < data.length; at += 8) {
+    const below = (at % (width * 8)) + Math.floor(at / (width * 8)) * width * 8;
+    expect(data.slice(below, below + 3)).toEqual(data.slice(below + 4, below + 7));
+  }
 });

@@ -47,7 +47,7 @@ function pigment(picture: Pixels, seed: number, scale: number): Float32Array {
     const gathered = Math.max(0, mean - here) * 2.1 + Math.max(0, (wide[at] ?? 0) - here) * 0.75;
     const spared = Math.max(0, here - mean) * (flood > 0.1 ? 5 : 1.5);
     const dried = 1 - Math.min(1, Math.abs(bloom.values[at] ?? 0) * 14);
-    const grain = (fine[at] ?? 0) * (0.06 + 0.24 * (1 - here));
+    const grain = (fine[at] ?? 0) * (0.06 + 0.17 * (1 - here));
     near[at] = Math.max(0, 0.94 + flood * 0.3 + dried * 0.1 + gathered + grain - spared);
   }
   return near;

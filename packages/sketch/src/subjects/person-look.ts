@@ -1,4 +1,5 @@
 import { box, circle, path } from "../svg/shapes.ts";
+import { outfitOf } from "./outfits.ts";
 import type { Brush } from "./subject.ts";
 
 /** What is worn below the waist decides the whole outline. */
@@ -30,6 +31,11 @@ const MALE =
   /^(?:man|men|guy|boy|king|prince|father|dad|husband|groom|grandfather|grandpa|brother|son|uncle|gentleman|wizard|fisherman|sailor|farmer|fireman|policeman|soldier|knight|monk|cowboy|businessman)$/;
 const CHILD = /^(?:boy|girl|child|kid|toddler|schoolboy|schoolgirl|son|daughter|pupil|baby)$/;
 
+/** Whether the prompt's word for a person means a child: those are drawn in other proportions. */
+export function isChild(word: string): boolean {
+  return CHILD.test(word);
+}
+
 const HEADS: Readonly<Record<string, Look["head"]>> = {
   king: "crown",
   queen: "crown",
@@ -53,6 +59,8 @@ const HEADS: Readonly<Record<string, Look["head"]>> = {
 };
 
 function bottomOf(word: string, wears: string | undefined, brush: Brush): Look["bottom"] {
+  const trade = outfitOf(word)?.bottom;
+  if (trade !== undefined && wears === undefined) return trade;
   if (word === "wizard" || word === "witch" || word === "monk" || wears === "kimono") return "robe";
   if (wears === "dress") return "skirt";
   if (wears === "coat") return "coat";
@@ -70,18 +78,19 @@ export function lookOf(brush: Brush): Figure {
   const [skin, coat, hairColour] = [random.pick(SKINS), random.pick(COATS), random.pick(HAIRS)];
   const long = random.chance(0.5);
   const trousers = random.pick(TROUSERS);
-  const child = CHILD.test(word);
+  const child = isChild(word);
   const female = FEMALE.test(word) || (!MALE.test(word) && long);
   const hair = !female ? "short" : child ? "tails" : random.chance(0.7) ? "long" : "bun";
   const bottom = bottomOf(word, brush.wears, brush);
-  const head = HEADS[word];
+  const outfit = outfitOf(word);
+  const head = outfit?.headgear ? undefined : HEADS[word];
   const scarf = brush.season === "winter" || brush.season === "autumn";
   return {
     look: { bottom, hair, child, scarf, ...(head === undefined ? {} : { head }) },
     skin,
-    coat,
-    hairColour,
-    trousers,
+    coat: outfit?.coat ?? coat,
+    hairColour: outfit?.hairColour ?? hairColour,
+    trousers: outfit?.trousers ?? trousers,
   };
 }
 
@@ -127,6 +136,6 @@ export function dressed(brush: Brush, { look }: Figure): string {
         box([-18, -60], [9, 9, 2], brush.of("#6f462c", -0.3))
       );
     case undefined:
-      return "";
+      return outfitOf(brush.word ?? "")?.headgear?.(brush) ?? "";
   }
 }

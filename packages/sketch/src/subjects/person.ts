@@ -19,6 +19,22 @@ function legs(brush: Brush, { look, trousers, skin }: Figure): string {
   );
 }
 
+/** How much lower who sits is than who stands. */
+export const SITTING_DROP = 14;
+
+/** Thighs forward, shins down, seen from the side. The seat is 20 above the feet. */
+function lap(brush: Brush, { look, trousers, skin }: Figure, coat: Tint): string {
+  const bare = look.bottom === "skirt";
+  const tint: Tint = (step) => brush.of(bare ? skin : trousers, step);
+  const over = look.bottom === "trousers" ? tint : coat;
+  return (
+    path("M14 -28H21L20.500 -3H15Z", tint(-0.9)) +
+    path("M20 -28Q27 -30 27 -24L26 -3H20.600Z", tint(0)) +
+    path("M-11 -32Q0 -36 21 -31.500Q28.500 -29 27.500 -21L-8 -18.500Q-12 -24 -11 -32Z", over(0.1)) +
+    path("M14 -4h7q5 0.600 6 4H14ZM20 -4h7q5 0.600 6 4H20Z", brush.of(bare ? "#7a3b3a" : "#4a342b"))
+  );
+}
+
 /** Arms hang and reach; sleeves end at the wrist, or at the shoulder of a summer dress. */
 function arms(brush: Brush, { look, skin }: Figure, coat: Tint): { far: string; near: string } {
   const sleeve = look.bottom === "skirt" ? (step: number): string => brush.of(skin, step) : coat;
@@ -132,6 +148,14 @@ function draw(brush: Brush): string {
       )
     : "";
   const { far, near } = arms(brush, figure, coat);
+  if (brush.sits === true) {
+    const upper = far + body(brush, { ...figure, look: { ...look, bottom: "trousers" } }, coat) + scarf;
+    return (
+      `<g transform="translate(0 ${SITTING_DROP})">${upper}${head(brush, figure)}</g>` +
+      lap(brush, figure, coat) +
+      `<g transform="translate(0 ${SITTING_DROP})">${near}</g>`
+    );
+  }
   const below = far + legs(brush, figure) + body(brush, figure, coat) + scarf;
   if (!look.child) return below + head(brush, figure) + near;
   // A child is shorter, and its head is large for it.
@@ -166,6 +190,8 @@ export const person: Subject = {
     "explorer",
     "fisherman",
     "friend",
+    "band",
+    "rock band",
   ],
   realm: "ground",
   height: 0.46,

@@ -1,7 +1,7 @@
 import type { Colour } from "../colour/colour.ts";
 import { adjust, fromHex, mix, oklch, toHex } from "../colour/colour.ts";
 import { grade, tone } from "../colour/light.ts";
-import type { Light } from "../colour/light.ts";
+import type { Light, TimeOfDay } from "../colour/light.ts";
 import { createRandom } from "../numbers/random.ts";
 import type { Random } from "../numbers/random.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -30,6 +30,8 @@ export interface Subject {
   place: string;
   /** The season it belongs to, when the prompt names none. */
   season?: Scene["season"];
+  /** The time it belongs to, when the prompt names none. */
+  time?: TimeOfDay;
   /** Its own colours when the prompt names none: `#rrggbb`. */
   colours: readonly [string, ...string[]];
   /** Share of the width that touches the ground; 1 if absent. */
@@ -55,6 +57,8 @@ export interface Brush {
   /** The prompt's own word for it ("girl" for a person), and what it has on, where it says. */
   word?: string;
   wears?: string;
+  /** Drawn sitting, if it is one that can. */
+  sits?: boolean;
   /** The prompt's colour before any light, when it names one. */
   asked?: Colour;
   /** The second colour: the prompt's second one, or the subject's own. */
@@ -78,6 +82,7 @@ export interface BrushOptions {
   colours: readonly string[];
   word?: string;
   wears?: string;
+  sits?: boolean;
 }
 
 const LAMP = oklch(0.88, 0.13, 82);
@@ -102,6 +107,7 @@ export function createBrush(subject: Subject, options: BrushOptions): Brush {
     lit,
     word: options.word,
     wears: options.wears,
+    sits: options.sits,
     asked: options.colours[0] === undefined ? undefined : main,
     season: options.season,
     darkness: light.darkness,

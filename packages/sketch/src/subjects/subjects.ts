@@ -8,9 +8,11 @@ import { balloon } from "./balloon.ts";
 import { banana } from "./banana.ts";
 import { baseballBat } from "./baseball-bat.ts";
 import { bear } from "./bear.ts";
+import { bench } from "./bench.ts";
 import { bicycle } from "./bicycle.ts";
 import { bird } from "./bird.ts";
 import { boat } from "./boat.ts";
+import { bowTie } from "./bow-tie.ts";
 import { book } from "./book.ts";
 import { bridge } from "./bridge.ts";
 import { bus } from "./bus.ts";
@@ -23,11 +25,14 @@ import { cat } from "./cat.ts";
 import { chair } from "./chair.ts";
 import { clock } from "./clock.ts";
 import { cow } from "./cow.ts";
+import { cowboyHat } from "./cowboy-hat.ts";
 import { cup } from "./cup.ts";
 import { dog } from "./dog.ts";
 import { dragon } from "./dragon.ts";
 import { duck } from "./duck.ts";
 import { elephant } from "./elephant.ts";
+import { fireplace } from "./fireplace.ts";
+import { fireworks } from "./fireworks.ts";
 import { fish } from "./fish.ts";
 import { flower } from "./flower.ts";
 import { fox } from "./fox.ts";
@@ -35,6 +40,7 @@ import { galleon } from "./galleon.ts";
 import { guitar } from "./guitar.ts";
 import { horse } from "./horse.ts";
 import { house } from "./house.ts";
+import { iceberg } from "./iceberg.ts";
 import { lamp } from "./lamp.ts";
 import { lighthouse } from "./lighthouse.ts";
 import { mushroom } from "./mushroom.ts";
@@ -47,20 +53,26 @@ import { piano } from "./piano.ts";
 import { pine } from "./pine.ts";
 import { plane } from "./plane.ts";
 import { planet } from "./planet.ts";
+import { pointedHat } from "./pointed-hat.ts";
+import { pyramid } from "./pyramid.ts";
 import { rabbit } from "./rabbit.ts";
 import { robot } from "./robot.ts";
+import { santaHat } from "./santa-hat.ts";
+import { scarf } from "./scarf.ts";
 import { rocket } from "./rocket.ts";
 import { sheep } from "./sheep.ts";
 import { ship } from "./ship.ts";
 import { sink } from "./sink.ts";
 import { skyscraper } from "./skyscraper.ts";
 import { snowman } from "./snowman.ts";
+import { sofa } from "./sofa.ts";
 import { table } from "./table.ts";
 import { tower } from "./tower.ts";
 import { train } from "./train.ts";
 import { tree } from "./tree.ts";
 import { turtle } from "./turtle.ts";
 import { umbrella } from "./umbrella.ts";
+import { waterfall } from "./waterfall.ts";
 import { whale } from "./whale.ts";
 import { windmill } from "./windmill.ts";
 
@@ -73,9 +85,11 @@ const OWN: readonly Subject[] = [
   banana,
   baseballBat,
   bear,
+  bench,
   bicycle,
   bird,
   boat,
+  bowTie,
   book,
   bridge,
   bus,
@@ -88,11 +102,14 @@ const OWN: readonly Subject[] = [
   chair,
   clock,
   cow,
+  cowboyHat,
   cup,
   dog,
   dragon,
   duck,
   elephant,
+  fireplace,
+  fireworks,
   fish,
   flower,
   fox,
@@ -100,6 +117,7 @@ const OWN: readonly Subject[] = [
   guitar,
   horse,
   house,
+  iceberg,
   lamp,
   lighthouse,
   mushroom,
@@ -112,20 +130,26 @@ const OWN: readonly Subject[] = [
   pine,
   plane,
   planet,
+  pointedHat,
+  pyramid,
   rabbit,
   robot,
+  santaHat,
+  scarf,
   rocket,
   sheep,
   ship,
   sink,
   skyscraper,
   snowman,
+  sofa,
   table,
   tower,
   train,
   tree,
   turtle,
   umbrella,
+  waterfall,
   whale,
   windmill,
 ];

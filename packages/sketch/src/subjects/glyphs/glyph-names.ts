@@ -203,7 +203,7 @@ briefcase | briefcase | briefcase | ground 0.34 0.3 tabletop | right 2 5 28 25 #
 glasses | glasses | glasses, spectacles, eyeglasses | ground 0.22 0.05 tabletop | right 2 10 28 10.99 #83cbff
 sunglasses | sunglasses | sunglasses | ground 0.22 0.05 tabletop | right 2 10.56 28.02 10.44 #321b41
 top hat | top-hat | top hat, hat | ground 0.34 0.2 tabletop | right 1.92 3.99 28.16 26.01 #533566
-cap | billed-cap | cap, baseball cap | ground 0.28 0.15 tabletop | right 1.68 6.26 28.32 18.74 #8bafff
+cap | billed-cap | cap, baseball cap | ground 0.28 0.15 tabletop | left 1.68 6.26 28.32 18.74 #8bafff
 dress | dress | dress, gown | ground 0.46 1.1 room | right 4 2 24 28 #46a4fb
 shirt | t-shirt | shirt, t shirt, tee shirt, jersey | ground 0.38 0.7 room | right 2 9.01 27.99 20.99 #86d72f
 shoe | running-shoe | shoe, sneaker, running shoe, trainer | ground 0.3 0.12 tabletop | right 2 1.99 28.09 27.89 #9b9b9b
