@@ -208,6 +208,19 @@ describe("the server", () => {
     expect(pinholeOf(answer).warnings[0]?.message).toMatch(/^Drawn at 512x512 and resampled to 256x256/);
   });
 
+  test("without a size, a model draws what it was trained on, and an edit is as large as its input", async () => {
+    const drawn = await client.images.generate({ ...asked({ model: "sd-turbo" }), size: undefined });
+    expect(await pictureOf(drawn)).toMatchObject({ width: 512, height: 512 });
+    const image = await toFile(await pngOf(noise(72, 48)), "in.png", { type: "image/png" });
+    const edited = await client.images.edit({
+      model: "tiny/classic",
+      prompt: "a lake",
+      image,
+      response_format: "b64_json",
+    });
+    expect(await pictureOf(edited)).toMatchObject({ width: 72, height: 48 });
+  });
+
   test("an edit keeps every pixel outside the mask", async () => {
     const original = noise(64, 64);
     const mask = maskOf(64, 64, (x) => (x < 32 ? 0 : 255));

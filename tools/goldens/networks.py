@@ -90,6 +90,8 @@ def blocks() -> dict:
     resnet = dict(groups=8, eps=1e-5)
     timed = of(ResnetBlock2D(in_channels=32, out_channels=64, temb_channels=48, **resnet))
     plain = of(ResnetBlock2D(in_channels=32, out_channels=32, temb_channels=None, output_scale_factor=2.0, **resnet))
+    # As wide as those of real networks, where a convolution may be computed in another way.
+    wide = of(ResnetBlock2D(in_channels=128, out_channels=160, temb_channels=None, groups=32, eps=1e-5))
     matrices = dict(in_channels=32, cross_attention_dim=24, norm_num_groups=8)
     linear = of(Transformer2DModel(4, 8, num_layers=2, use_linear_projection=True, **matrices))
     convolved = of(Transformer2DModel(2, 16, num_layers=1, only_cross_attention=True, **matrices))
@@ -102,6 +104,7 @@ def blocks() -> dict:
     return {
         "resnet-timed": timed(x(2, 32, 6, 5), time),
         "resnet-plain": plain(x(2, 32, 6, 5), None),
+        "resnet-wide": wide(x(1, 128, 7, 6), None),
         "resnet-far": of(far)(x(1, 32, 6, 5) + 100, None),
         "transformer-linear": linear(x(2, 32, 6, 5), encoder_hidden_states=context).sample,
         "transformer-convolved": convolved(x(2, 32, 6, 5), encoder_hidden_states=context).sample,

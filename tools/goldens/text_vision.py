@@ -3,6 +3,7 @@
 Inputs are not stored: ids follow a rule (`make_ids`), pixels are drawn from their name.
 """
 
+import hashlib
 import json
 
 import torch
@@ -112,10 +113,52 @@ def state_dict_names() -> dict:
     }
 
 
+TEXT = {"vocab_size": 49408, "max_position_embeddings": 77, "eos_token_id": 2, "architectures": ["CLIPTextModel"]}
+PROJECTS = {**TEXT, "architectures": ["CLIPTextModelWithProjection"]}
+VISION = {"image_size": 224, "patch_size": 14, "architectures": ["CLIPVisionModelWithProjection"]}
+
+
+def sizes(hidden: int, inner: int, layers: int, heads: int) -> dict:
+    return {"hidden_size": hidden, "intermediate_size": inner, "num_hidden_layers": layers, "num_attention_heads": heads}
+
+
+# The networks of published checkpoints.
+PUBLISHED = {
+    "CLIP ViT-L text (SD 1.5, SDXL)": {**TEXT, **sizes(768, 3072, 12, 12)},
+    "OpenCLIP-H text (SD 2, SD-Turbo)": {**TEXT, **sizes(1024, 4096, 23, 16), "hidden_act": "gelu"},
+    "OpenCLIP-bigG text (SDXL)": {**PROJECTS, **sizes(1280, 5120, 32, 20), "hidden_act": "gelu", "projection_dim": 1280},
+    "CLIP ViT-L vision (image variations)": {**VISION, **sizes(1024, 4096, 24, 16), "projection_dim": 768},
+    "OpenCLIP-H vision (unCLIP)": {**VISION, **sizes(1280, 5120, 32, 16), "projection_dim": 1024},
+    "OpenCLIP-bigG vision": {**VISION, **sizes(1664, 8192, 48, 16), "projection_dim": 1280},
+    "safety checker (SD 1.5)": {
+        "architectures": ["StableDiffusionSafetyChecker"],
+        "projection_dim": 768,
+        "vision_config": {**VISION, **sizes(1024, 4096, 24, 16)},
+    },
+}
+
+
+def published() -> list:
+    """Configuration, number of parameters, and a hash over the names and shapes of all weights."""
+    rows = []
+    for name, config in PUBLISHED.items():
+        with torch.device("meta"):
+            state = weights.build(config, filled=False).state_dict()
+        lines = sorted(f"{key} {'x'.join(map(str, value.shape))}\n" for key, value in state.items())
+        rows.append({
+            "name": name,
+            "config": config,
+            "parameters": sum(value.numel() for value in state.values()),
+            "tensors": len(lines),
+            "sha256": hashlib.sha256("".join(lines).encode()).hexdigest(),
+        })
+    return rows
+
+
 def main() -> None:
     with torch.no_grad():
         weights.save_golden("text-vision", text_goldens() | vision_goldens())
-        safety = {**safety_golden(), "rounding": rounding_golden(), "stateDicts": state_dict_names()}
+        safety = {**safety_golden(), "rounding": rounding_golden(), "stateDicts": state_dict_names(), "published": published()}
     (weights.GOLDENS / "clip.json").write_text(json.dumps(safety))
 
 

@@ -51,17 +51,30 @@ function pixelsOf(size: string): Size {
   return { width, height };
 }
 
+/** What `auto` goes by. */
+export interface SizeClues {
+  /** The input image's. */
+  input?: Size;
+  /** What the model draws best, where it has such a size. */
+  usualSize?: Size;
+}
+
 /**
  * The pixels to draw for a request: its size, or for `auto` a square megapixel, or what suits the input image best:
- * its own size where the family draws it, else the family's nearest shape.
+ * its own size where the family draws it, else the family's nearest shape. For our own names `auto` leaves it to the
+ * model: its usual size, and no more pixels than that or a megapixel for an input image.
  */
-export function resolveSize(size: Size | "auto", family: Family, input?: Size): Size {
+export function resolveSize(size: Size | "auto", family: Family, { input, usualSize }: SizeClues = {}): Size {
   if (size !== "auto") return size;
-  if (!input) return { width: 1024, height: 1024 };
-  return family.sizes.kind === "list"
-    ? nearestShape(family.sizes.sizes, input)
-    : fitRange(input, family.sizes);
+  const isOwn = family.name === "open" && usualSize !== undefined;
+  if (!input) return isOwn ? usualSize : { width: 1024, height: 1024 };
+  if (family.sizes.kind === "list") return nearestShape(family.sizes.sizes, input);
+  const most = isOwn ? Math.max(usualSize.width * usualSize.height, megapixel) : Infinity;
+  const fitting = input.width * input.height > most ? { multiple: 8, maximumPixels: most } : {};
+  return fitRange(input, { ...family.sizes, ...fitting });
 }
+
+const megapixel = 2 ** 20;
 
 function nearestShape(sizes: readonly string[], input: Size): Size {
   const wanted = Math.log(input.width / input.height);

@@ -15,20 +15,26 @@ export function createVerifyCommand(): Command {
         import("../models/show-transfer.ts"),
       ]);
       using interruption = watchInterruption();
-      const store = await openStore();
-      const model = await store.find(name);
-      const meter = createTransferMeter(model?.sizeBytes ?? 0);
-      const progress = process.stderr.isTTY ? showTransfer(meter) : undefined;
-      const verdict = await store
-        .verify(name, { signal: interruption.signal, onBytes: (count) => meter.add(count) })
-        .finally(() => progress?.[Symbol.dispose]());
+      using progress = new DisposableStack();
+      let meter = createTransferMeter(0);
+      const verdict = await (
+        await openStore()
+      ).verify(name, {
+        signal: interruption.signal,
+        onTotal(bytes) {
+          meter = createTransferMeter(bytes);
+          if (process.stderr.isTTY) progress.use(showTransfer(meter));
+        },
+        onBytes: (count) => meter.add(count),
+      });
+      progress.dispose();
       for (const { path, problem } of verdict.faults) print(`${path} ${problem}`);
       if (verdict.faults.length === 0) {
         return note(`${name} is as it came: ${verdict.files} files, ${showBytes(verdict.bytes)}.`);
       }
-      const remedy = model?.repository
-        ? `Mend it with: pinhole pull ${model.name} --compare`
-        : "Mend the folder it was imported from, then import it again.";
+      const remedy = verdict.isImported
+        ? "Mend the folder it was imported from, then remove the model and import it again."
+        : `Mend it with: pinhole pull ${name} --compare`;
       note(`${verdict.faults.length} of ${verdict.files} files of ${name} are not what they were. ${remedy}`);
       throw new Exit(1);
     });

@@ -50,12 +50,13 @@ export async function createLocalDrawer({ strict }: { strict: boolean }): Promis
       const parsed = parseRequest(order.operation, toBody(order), context);
       const { request } = parsed;
       const files = filesOf(parsed);
-      const inputs = await prepareInputs(request, files, config);
+      const serving = catalogue.pick(request.model);
+      const inputs = await prepareInputs(request, files, { ...config, ...serving.model });
       await checkShapes(request, files, context);
       const seed = request.seed ?? randomInt(2 ** 32);
       let number = 0;
       const performed = await performRequest(
-        { request, seed, inputs, ...catalogue.pick(request.model) },
+        { request, seed, inputs, ...serving },
         {
           signal: watch.signal,
           onPartial: ({ bytes }) => watch.onUnfinished({ bytes, number: (number += 1) }),

@@ -55,16 +55,17 @@ function conv2d(
 
 /**
  * Side of the tiles, or undefined for a plain convolution. Where pictures are large, a layer has few weights and much
- * work: its weights may grow to four times. Where they are small it is the other way round.
+ * work: its weights may grow to four times. Where they are small it is the other way round. Larger than latents by more
+ * than two, as at the end of a VAE, transformed pixels would take gigabytes.
  */
 function winogradTile(
   graph: Graph,
   { in: width, out, kernel, stride, padding }: Conv2dShape,
 ): 2 | 4 | undefined {
-  if (kernel !== 3 || stride !== 1 || padding !== 1 || Math.min(width, out) < winogradChannels)
-    return undefined;
-  if (graph.reduction <= 2) return 4;
-  return graph.reduction <= 4 ? 2 : undefined;
+  const isWide = Math.min(width, out) >= winogradChannels;
+  if (kernel !== 3 || stride !== 1 || padding !== 1 || !isWide) return undefined;
+  if (graph.reduction < 1 / 2 || graph.reduction > 4) return undefined;
+  return graph.reduction <= 2 ? 4 : 2;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface WeightValue extends Value {
 /** A graph being built, seen from one place of the network, as a module sees itself in torch. */
 export interface Graph {
   readonly profile: OpProfile;
-  /** How many times smaller than the network's input the pictures here are, each way; 1 unless {@link Graph.reduced}. */
+  /** How many times smaller than latents the pictures here are, each way; 1 unless {@link Graph.reduced}. */
   readonly reduction: number;
   /** The same graph, seen from `path` further in: `graph.at("mid_block.resnets.0")`. */
   at(path: string | number): Graph;

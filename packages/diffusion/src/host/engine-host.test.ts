@@ -358,5 +358,6 @@ test("the caller's event loop stays free while a network computes", async () => 
   lag.enable();
   await host.draw(model, { ...request, prompt: "blocked 300" }, watching());
   lag.disable();
-  expect(lag.percentile(99) / 1e6).toBeLessThan(20 + 5);
+  // A step takes 300 ms; a busy machine alone makes a few tens of them late.
+  expect(lag.percentile(99) / 1e6).toBeLessThan(100);
 });

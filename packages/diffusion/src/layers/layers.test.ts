@@ -62,6 +62,14 @@ test("a resnet without time, its result divided", async () => {
   expect(await differenceTo("resnet-plain", build, { x })).toBeLessThan(1e-5);
 });
 
+test("a resnet as wide as those of real networks", async () => {
+  const options = { in: 128, out: 160, groups: 32, epsilon: 1e-5 };
+  const x = drawn("x", 1, 128, 7, 6);
+  const build = (graph: Graph, input: (name: string) => Value): Value =>
+    resnetBlock(graph, { x: input("x") }, options);
+  expect(await differenceTo("resnet-wide", build, { x })).toBeLessThan(5e-5);
+});
+
 test("a resnet far from zero keeps its digits", async () => {
   const options = { in: 32, out: 32, groups: 8, epsilon: 1e-6 };
   const near = drawn("x", 1, 32, 6, 5);

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { CheckpointError } from "./checkpoint-error.ts";
+import { parsePythonJson } from "./python-json.ts";
 
 /** Real configurations have a few kilobytes. */
 const maxBytes = 1_000_000;
@@ -17,7 +18,7 @@ export async function readJson(directory: string, place: string): Promise<Record
   const text = await readText(directory, place);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(spellInfinities(text), refuseForbiddenKey);
+    parsed = parsePythonJson(text, refuseForbiddenKey);
   } catch (cause) {
     if (cause instanceof ForbiddenKey) throw new CheckpointError(place, cause.message, { cause });
     throw new CheckpointError(place, "is not JSON", { cause });
@@ -86,13 +87,4 @@ class ForbiddenKey extends Error {}
 function refuseForbiddenKey(key: string, value: unknown): unknown {
   if (forbiddenKeys.has(key)) throw new ForbiddenKey(`holds the key ${key}, which no configuration has`);
   return value;
-}
-
-/** Python writes `-Infinity` and `NaN` bare, also in published schedulers; JSON has no word for them. */
-function spellInfinities(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) => {
-    if (token.startsWith('"')) return token;
-    if (token === "NaN") return "null";
-    return token === "Infinity" ? "1e999" : "-1e999";
-  });
 }

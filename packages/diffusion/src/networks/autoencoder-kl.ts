@@ -21,7 +21,7 @@ export function buildVaeEncoder(graph: Graph, config: VaeConfig): void {
   let x = conv2d(scope.at("conv_in"), image, { in: config.inChannels, out: first });
   let width = first;
   for (const [level, out] of blockOutChannels.entries()) {
-    const block = scope.at(`down_blocks.${level}`);
+    const block = scope.at(`down_blocks.${level}`).reduced(2 ** (level - blockOutChannels.length + 1));
     x = resnets(block, x, { in: width, out, groups, count: layersPerBlock });
     width = out;
     if (level < blockOutChannels.length - 1) {
@@ -58,7 +58,7 @@ export function buildVaeDecoder(graph: Graph, config: VaeConfig): void {
   x = conv2d(scope.at("conv_in"), x, { in: latent, out: width });
   x = vaeMiddle(scope.at("mid_block"), x, { width, groups, attends: config.midBlockAddAttention });
   for (const [index, out] of blockOutChannels.toReversed().entries()) {
-    const block = scope.at(`up_blocks.${index}`);
+    const block = scope.at(`up_blocks.${index}`).reduced(2 ** -index);
     x = resnets(block, x, { in: width, out, groups, count: layersPerBlock + 1 });
     width = out;
     if (index < blockOutChannels.length - 1) x = upsample(block.at("upsamplers.0"), x, { channels: out });

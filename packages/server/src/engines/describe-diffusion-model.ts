@@ -8,13 +8,14 @@ const digitalSourceType = "http://cv.iptc.org/newscodes/digitalsourcetype/traine
 
 /** A model of the store as clients see it. */
 export function describeDiffusionModel(model: StoredModel): EngineModel {
-  const { name, displayName, repository, licence, pulledAt, capabilities } = model;
+  const { name, displayName, repository, licence, pulledAt, capabilities, defaults } = model;
   return {
     id: name,
     displayName: `${displayName} (diffusion model)`,
     licence: licence.link === undefined ? licence.name : `${licence.name} (${licence.link})`,
     ownedBy: repository?.split("/")[0] ?? "local",
     created: Math.floor(pulledAt / 1_000),
+    usualSize: { width: defaults.nativeSize, height: defaults.nativeSize },
     provenance: { software: `Pinhole ${version} (${displayName}, AI-generated)`, digitalSourceType },
     capabilities: {
       ...capabilities,

@@ -84,6 +84,7 @@ test("a model says that its pictures are made by what learned from pictures", as
     displayName: "FOX (diffusion model)",
     licence: "mit",
     created: 1_790_000_000,
+    usualSize: { width: 64, height: 64 },
     provenance: {
       software: expect.stringMatching(/^Pinhole .*AI-generated/) as string,
       digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",

@@ -1,4 +1,4 @@
-import type { Background, DrawingStep, EngineOptions, Warning } from "@pinhole/contract";
+import type { Background, DrawingStep, EngineOptions, Size, Warning } from "@pinhole/contract";
 
 /** Pixels of one picture: straight (not premultiplied) RGBA, 8 bits a channel, row-major, width * height * 4 bytes. */
 export interface RgbaImage {
@@ -22,6 +22,8 @@ export interface EngineModel {
   ownedBy: string;
   /** Unix seconds of the model's release. */
   created: number;
+  /** What it draws best, and draws where the size is left to it; a square megapixel unless told. */
+  usualSize?: Size;
   /** Written into every picture's metadata: where its pixels come from. */
   provenance: Provenance;
   capabilities: EngineCapabilities;

@@ -115,12 +115,20 @@ test("a request fails only after the partial images before the failure are hande
 });
 
 test("the engine gets the request in its own words", async () => {
-  const asked = work({ prompt: "a fox", quality: "low", style: "vivid", engineOptions: { steps: 3 } });
+  const asked = work({
+    model: "dall-e-3",
+    prompt: "a fox",
+    quality: "low",
+    style: "vivid",
+    moderation: "low",
+    engineOptions: { steps: 3 },
+  });
   await performRequest(asked, ignorePartials);
   expect(asked.draws).toEqual([
     {
       task: "generate",
       model: "fake-1",
+      askedFor: "dall-e-3",
       prompt: "a fox",
       width: 32,
       height: 16,
@@ -133,6 +141,7 @@ test("the engine gets the request in its own words", async () => {
       style: "vivid",
       background: "auto",
       partialImages: 0,
+      moderation: "low",
       options: { steps: 3 },
     },
   ]);

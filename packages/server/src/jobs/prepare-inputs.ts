@@ -6,7 +6,7 @@ import {
   resolveSize,
   type Size,
 } from "@pinhole/contract";
-import type { Mask, RgbaImage } from "../engines/engine.ts";
+import type { EngineModel, Mask, RgbaImage } from "../engines/engine.ts";
 import { decodeImage } from "../images/decode-image.ts";
 import type { ImageSource } from "../images/image-source.ts";
 import { maskFromAlpha } from "../images/mask-from-alpha.ts";
@@ -44,13 +44,13 @@ export interface PreparedInputs {
 export async function prepareInputs(
   request: ImageRequest,
   files: InputFiles,
-  limits: DecodeLimits = {},
+  { usualSize, ...limits }: DecodeLimits & Pick<EngineModel, "usualSize"> = {},
 ): Promise<PreparedInputs> {
   const family = families[request.family];
   const images = await Promise.all(files.images.map((source, index) => decode(source, index + 1, limits)));
   const maskImage = files.mask && (await decode(files.mask, "mask", limits));
   const [first, ...referenceImages] = images;
-  const size = resolveSize(request.size, family, first);
+  const size = resolveSize(request.size, family, { input: first, usualSize });
   const inputSizes = images.map(({ width, height }) => ({ width, height }));
   if (first === undefined) return { size, referenceImages, inputSizes };
   const isMaskedByAlpha = request.operation === "createImageEdit" && family.uploads.alphaIsMask;

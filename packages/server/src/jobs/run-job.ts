@@ -1,4 +1,5 @@
 import type { DrawingStep } from "@pinhole/contract";
+import type { EngineModel } from "../engines/engine.ts";
 import type { JobPicture, JobRow } from "../storage/job-row.ts";
 import { putAll } from "../storage/put-all.ts";
 import type { BlobRole, NewBlob } from "../storage/records.ts";
@@ -37,13 +38,17 @@ type Watch = Parameters<typeof performRequest>[1];
 async function attemptJob(job: JobRow, watch: Watch, context: RunContext): Promise<Outcome> {
   const { request, seed } = job;
   const { engine, model } = await context.pickEngine(request);
-  const inputs = await readInputs(job, context);
+  const inputs = await readInputs(job, model, context);
   watch.signal.throwIfAborted();
   const performed = await performRequest({ request, seed, inputs, engine, model }, watch);
   return await storePictures(job, { performed, inputs }, context);
 }
 
-async function readInputs(job: JobRow, { blobs, limits }: RunContext): Promise<PreparedInputs> {
+async function readInputs(
+  job: JobRow,
+  { usualSize }: EngineModel,
+  { blobs, limits }: RunContext,
+): Promise<PreparedInputs> {
   await using borrowed = new AsyncDisposableStack();
   const files: InputFiles = { images: [] };
   for (const { role, blobId } of job.inputs) {
@@ -52,7 +57,7 @@ async function readInputs(job: JobRow, { blobs, limits }: RunContext): Promise<P
     if (role === "mask") files.mask = file;
     else files.images.push(file);
   }
-  return await prepareInputs(job.request, files, limits);
+  return await prepareInputs(job.request, files, { ...limits, usualSize });
 }
 
 async function storePictures(

@@ -1,3 +1,4 @@
+import { parsePythonJson } from "@pinhole/diffusion";
 import { ModelError } from "./model-error.ts";
 
 /** A checkpoint's files before they are here: a repository of a hub, or a folder. */
@@ -30,7 +31,7 @@ export async function readConfig(listing: CheckpointListing, path: string): Prom
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch {
     return undefined;
   }

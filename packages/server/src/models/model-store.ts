@@ -25,7 +25,7 @@ export interface ModelStore {
    * Compares every file of a model with its size and hash.
    * @throws {ModelError} where there is no such model
    */
-  verify(name: string, watch: VerifyWatch): Promise<Verdict>;
+  verify(name: string, watch: VerifyWatch): Promise<Verdict & { isImported: boolean }>;
   /**
    * Takes a model, or what an unfinished pull left, from the disk; a folder imported in place stays as it is.
    * @returns bytes freed
@@ -89,7 +89,10 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
     async verify(name, watch) {
       const found = await locate(name);
       const manifest = await readManifest(found.folder);
-      if (manifest) return verifyFiles(filesOf(found.folder, manifest), manifest.files, watch);
+      if (manifest) {
+        const verdict = await verifyFiles(filesOf(found.folder, manifest), manifest.files, watch);
+        return { ...verdict, isImported: manifest.repository === undefined };
+      }
       throw new ModelError(
         `The pull of ${found.name} did not come to its end. Run it again: pinhole pull ${found.name}`,
       );
@@ -98,17 +101,22 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
       const found = await locate(name);
       const held = lock(found.name);
       try {
-        const bytes = await measureFolder(found.folder);
-        // From this moment it is no model any more, whatever happens to the rest.
-        const manifest = join(found.folder, manifestName);
-        await rename(manifest, `${manifest}.removed`).catch(() => {});
-        await rm(found.folder, { recursive: true, force: true });
-        return bytes;
+        return await removeFolder(found.folder);
       } finally {
         held.release();
       }
     },
   };
+}
+
+/** @returns bytes freed */
+async function removeFolder(folder: string): Promise<number> {
+  const bytes = await measureFolder(folder);
+  // From this moment it is no model any more, whatever happens to the rest.
+  const manifest = join(folder, manifestName);
+  await rename(manifest, `${manifest}.removed`).catch(() => {});
+  await rm(folder, { recursive: true, force: true });
+  return bytes;
 }
 
 async function exists(path: string): Promise<boolean> {

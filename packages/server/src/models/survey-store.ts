@@ -61,7 +61,12 @@ export function filesOf(folder: string, { directory }: Pick<Manifest, "directory
 async function listFolders(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isDirectory() && !ownFolders.has(entry.name) && !entry.name.startsWith("."))
+    .filter(
+      (entry) =>
+        (entry.isDirectory() || entry.isSymbolicLink()) &&
+        !ownFolders.has(entry.name) &&
+        !entry.name.startsWith("."),
+    )
     .map(({ name }) => name)
     .toSorted();
 }

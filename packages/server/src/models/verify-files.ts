@@ -4,6 +4,8 @@ import { hashFile } from "./file-hash.ts";
 
 export interface VerifyWatch {
   signal: AbortSignal;
+  /** Called once, before anything is read. */
+  onTotal?(bytes: number): void;
   onBytes?(count: number): void;
 }
 
@@ -28,10 +30,11 @@ export async function verifyFiles(
   files: readonly ListedFile[],
   watch: VerifyWatch,
 ): Promise<Verdict> {
-  const verdict: Verdict = { files: files.length, bytes: 0, faults: [] };
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const verdict: Verdict = { files: files.length, bytes, faults: [] };
+  watch.onTotal?.(bytes);
   for (const file of files) {
     watch.signal.throwIfAborted();
-    verdict.bytes += file.size;
     const problem = await findProblem(join(directory, file.path), file, watch);
     if (problem !== undefined) verdict.faults.push({ path: file.path, problem });
   }
