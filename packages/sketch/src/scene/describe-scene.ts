@@ -17,6 +17,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   goose: "geese",
   cherries: "cherries",
   glasses: "glasses",
+  balloons: "balloons",
   headphones: "headphones",
   "french fries": "french fries",
   "maple leaf": "maple leaves",

@@ -6,6 +6,7 @@ import { roomKindOf } from "../places/room-kinds.ts";
 import { findPlace } from "../places/places.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";
 import type { NamedSubject, Reading } from "../prompt/meaning.ts";
+import { seatOf } from "../subjects/seats.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
@@ -64,7 +65,9 @@ function choosePlace(reading: Reading): string {
   if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
     return "city";
   const held = new Set(reading.subjects.map(({ holds }) => holds));
-  const standing = reading.subjects.filter(({ name }) => !held.has(name));
+  const standing = reading.subjects.filter(
+    ({ name, on }) => !held.has(name) && !(on !== undefined && seatOf(on) !== undefined),
+  );
   const homes = standing.map((named) => homeOf(named));
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
