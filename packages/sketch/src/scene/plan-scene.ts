@@ -55,12 +55,18 @@ function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
   return things > 0 || placed ? "scene" : "abstract";
 }
 
+/** Neon shines at night, over a street. */
+function hasNeon({ lettering }: Reading): boolean {
+  return lettering.some(({ mount }) => mount === "neon");
+}
+
 function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
   if (reading.relations.some(({ relation, to }) => relation === "reflected in" && to === "sea"))
     return "lake";
+  if (reading.subjects.length === 0 && hasNeon(reading)) return "city";
   // Umbrellas come out where people walk.
   if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
     return "city";
@@ -86,6 +92,7 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
   if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
     return "overcast";
+  if (hasNeon(reading)) return "night";
   const own = reading.subjects
     .map(({ name }) => findSubject(name)?.time)
     .find((known) => known !== undefined);
