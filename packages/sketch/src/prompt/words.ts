@@ -148,7 +148,7 @@ export const WORD_ROWS: Rows = [
   ["jewel tones, rich colours, rich colors", palette("sapphire", "emerald", "ruby")],
   ["muted colours, muted colors, muted tones, muted palette", palette("smoke", "sage", "mauve")],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
-  ["northern lights, aurora, aurora borealis, southern lights", { kind: "missing" }],
+  ["northern lights, aurora, aurora borealis, southern lights", { kind: "sky", thing: "stars" }],
   [
     "oil, steampunk, anime, manga, comic, graffiti, cubist, pop art, surreal, surrealist, 3d, 3d render, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
     { kind: "missing" },

@@ -45,6 +45,8 @@ function skyPhrases({ sky }: Scene): string[] {
     sky.sun ? "sun" : "",
     sky.moon === "none" ? "" : `${sky.moon} moon`,
     sky.stars ? "stars" : "",
+    sky.galaxy === true ? "the Milky Way" : "",
+    sky.aurora === true ? "northern lights" : "",
     sky.clouds ? "clouds" : "",
     sky.rainbow ? "rainbow" : "",
   ];

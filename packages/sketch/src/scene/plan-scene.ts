@@ -11,6 +11,8 @@ import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
 import { homeOf, settleProps } from "./settle-props.ts";
+import { leaveOut } from "./leave-out.ts";
+import { meaningBats } from "./meaning-bats.ts";
 import { unshown } from "./unshown.ts";
 
 export interface SceneFrame {
@@ -109,7 +111,7 @@ function chooseSeason(reading: Reading): Scene["season"] {
 
 function chooseSky(
   reading: Reading,
-  { time, seed, galaxy }: { time: TimeOfDay; seed: number; galaxy: boolean },
+  { time, seed, galaxy, aurora }: { time: TimeOfDay; seed: number; galaxy: boolean; aurora: boolean },
 ): Scene["sky"] {
   const random = createRandom(seed, "sky");
   const { sky } = reading;
@@ -118,7 +120,9 @@ function chooseSky(
   const covered = within || time === "overcast" || time === "storm";
   const moon =
     sky.moon ??
-    (time === "night" && !galaxy && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
+    (time === "night" && !galaxy && !aurora && random.chance(0.7)
+      ? random.pick(["full", "crescent"])
+      : "none");
   return {
     sun:
       sky.sun ??
@@ -128,6 +132,7 @@ function chooseSky(
     clouds: (sky.clouds ?? (covered || (!dark && random.chance(0.8)))) && !within,
     rainbow: sky.rainbow ?? false,
     ...(galaxy ? { galaxy } : {}),
+    ...(aurora && time !== "indoor" ? { aurora } : {}),
   };
 }
 
@@ -166,15 +171,6 @@ export function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | 
 const FIRM = /\b(cliff|coast|island|shore|harbou?r|headland)/i;
 const PEAKS = /\b(mountain|alpine|alps|fjord|peak|glacier|rocky)/i;
 
-/** Beside these a bat is for hitting. */
-const SPORT = /\b(?:baseball|softball|cricket|batter|batsman|pitcher|players?|team|home run|ball)\b/i;
-
-function meaningBats(prompt: string): string {
-  return SPORT.test(prompt)
-    ? prompt.replaceAll(/(?<!\b(?:baseball|softball|cricket|wooden) )\bbat(s?)\b/gi, "baseball bat$1")
-    : prompt;
-}
-
 /** A text without a mount of its own is written on the cake, where there is one. */
 function ices(prompt: string, { subjects, framing }: Reading): boolean {
   const mounted = /\b(?:sign|banner|ribbon|poster|card|neon|billboard|title|headline|board|placard)\b/i.test(
@@ -185,6 +181,7 @@ function ices(prompt: string, { subjects, framing }: Reading): boolean {
   );
 }
 
+const AURORA = /\b(?:northern lights|southern lights|aurora)\b/i;
 const GALAXY = /\bmilky way\b/i;
 
 const ARRANGEMENTS = [
@@ -258,7 +255,12 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     time,
     weather: reading.weather,
     season: chooseSeason(reading),
-    sky: chooseSky(reading, { time, seed, galaxy: GALAXY.test(prompt) }),
+    sky: chooseSky(reading, {
+      time,
+      seed,
+      galaxy: GALAXY.test(prompt),
+      aurora: AURORA.test(prompt),
+    }),
     style: reading.style ?? "flat",
     tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
@@ -288,6 +290,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
   // Geese and ducks in a V are in the air, and there they are birds.
   if (group?.arrangement === "wedge" && findSubject(group.name)?.realm === "water")
     Object.assign(group, { name: "bird", realm: "air" });
+  leaveOut(scene);
   scene.horizon = chooseHorizon(scene);
   takeDistance(scene);
   if (scene.kind === "scene") composeSubjects(scene);
