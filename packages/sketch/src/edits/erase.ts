@@ -1,5 +1,10 @@
-import { completeHole } from "./completion/complete-hole.ts";
+import { LARGEST_SHARE, completeHole } from "./completion/complete-hole.ts";
 import type { EditOperation } from "./operation.ts";
+import { rowFill } from "./row-fill.ts";
+
+/** Share of the picture from which on a hole is large, and how such a one is completed. */
+const LARGE = 0.12;
+const LAYERED = { share: LARGEST_SHARE, side: 256, layered: 24, begun: true };
 
 const ALWAYS =
   /\b(remove|removed|removing|erase|erased|delete|inpaint|get rid of|take (away|out)|entfernen?|lösche?n?|supprimer?|enl[eè]ver?|effacer?|eliminar?|borrar?|quitar?)\b/;
@@ -32,13 +37,18 @@ export const erase: EditOperation = {
         warnings: [{ option: "mask", message }],
       };
     }
-    const { image, smooth } = completeHole(initImage, mask, request);
+    // A large hole begins with its rows going on from side to side, so that no horizon is lost in it.
+    const rows = region.share > LARGE ? rowFill(initImage, mask) : undefined;
+    const { image, smooth } = rows
+      ? completeHole(rows, mask, { seed: request.seed, limits: LAYERED })
+      : completeHole(initImage, mask, request);
+    const painted = smooth && rows ? rows : image;
     const message =
       region.share > 0.4
         ? "More than 40 % of the picture was to be filled from its surroundings; the result is smooth."
         : "Too little of the picture is left around the mask to copy from; the result is smooth.";
     return {
-      painted: image,
+      painted,
       blend: false,
       drew: ["the masked part filled from its surroundings"],
       notDrawn: [],

@@ -28,7 +28,7 @@ export type Meaning =
   /** `where` is how the last thing named lies to the next one. */
   | {
       kind: "relation";
-      relation: "holds" | "has" | "on" | "in" | "wears" | "is" | "made" | "other";
+      relation: "holds" | "has" | "on" | "in" | "wears" | "is" | "made" | "of" | "other";
       where?: Relation["relation"];
     }
   | { kind: "camera"; camera: Camera }

@@ -1,6 +1,7 @@
 import type { Meaning, NamedSubject, Reading } from "./meaning.ts";
 import type { Lettering } from "../scene/scene.ts";
 import { applyDenials } from "./apply-denials.ts";
+import { bind } from "./bind.ts";
 import { colourOrThing } from "./colour-or-thing.ts";
 import { findLettering } from "./find-lettering.ts";
 import { MATERIALS } from "../colour/colour-names.ts";
@@ -10,7 +11,6 @@ import { isOnlySaid } from "./only-said.ts";
 import { modifierOrThing } from "./modifier-or-thing.ts";
 import { tokenize } from "./tokens.ts";
 import { shorten } from "./shorten.ts";
-import { isContainer } from "../subjects/seats.ts";
 import { wear } from "./worn.ts";
 import { takeLettering } from "./take-lettering.ts";
 import type { QuotedText } from "./take-lettering.ts";
@@ -90,13 +90,6 @@ function isWorn(reader: Reader, name: string, phrase: string): boolean {
   return true;
 }
 
-/** "On", "with", "in" what was named before: whatever is in something must find room there. */
-function bind({ relation }: Reader, name: string): void {
-  if (!relation || (relation.kind === "in" && !isContainer(name))) return;
-  const kind = relation.kind === "in" ? "on" : relation.kind;
-  for (const subject of relation.subjects) if (subject.name !== name) subject[kind] = name;
-}
-
 function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMatch): void {
   flushUnknown(reader);
   if (isWorn(reader, name, phrase) || isOnlySaid(reader, name, phrase)) return;
@@ -123,9 +116,8 @@ function nameSubject(reader: Reader, name: string, { plural, phrase }: PhraseMat
     if (reading.subjects.length < MAX_SUBJECTS) reading.subjects.push(subject);
     else reading.notDrawn.push(name);
   }
-  bind(reader, name);
+  reader.together.push(bind(reader, subject));
   reader.relation = undefined;
-  reader.together.push(subject);
   linkTo(reader, name);
   reader.lastNamed = subject;
   reader.colourFollows = false;
@@ -154,7 +146,8 @@ function relate(reader: Reader, meaning: Extract<Meaning, { kind: "relation" }>)
   const describes = relation === "is" || relation === "made";
   if (!describes) endPhrase(reader);
   reader.isMadeOf = relation === "made" && reader.lastNamed !== undefined;
-  const binds = relation === "holds" || relation === "has" || relation === "on" || relation === "in";
+  const binds =
+    relation === "holds" || relation === "has" || relation === "on" || relation === "in" || relation === "of";
   reader.relation =
     binds && reader.lastNamed
       ? {

@@ -18,7 +18,7 @@ export interface Reader {
   lastNamed?: NamedSubject;
   /** What was named in one breath ("a cat and a dog on …"): all of them are on what follows. */
   together: NamedSubject[];
-  relation?: { kind: "holds" | "has" | "on" | "in"; subjects: NamedSubject[] };
+  relation?: { kind: "holds" | "has" | "on" | "in" | "of"; subjects: NamedSubject[] };
   /** How the last thing named lies to what comes next; `between` waits for two. */
   link?: Pick<Relation, "subject" | "relation"> & { left: number };
   wearing?: Wearing;

@@ -148,6 +148,7 @@ export const WORD_ROWS: Rows = [
   ["jewel tones, rich colours, rich colors", palette("sapphire", "emerald", "ruby")],
   ["muted colours, muted colors, muted tones, muted palette", palette("smoke", "sage", "mauve")],
   ["warm, bright, colourful, colorful, vivid, vibrant", { kind: "mood", word: "bright" }],
+  ["northern lights, aurora, aurora borealis, southern lights", { kind: "sky", thing: "stars" }],
   [
     "oil, steampunk, anime, manga, comic, graffiti, cubist, pop art, surreal, surrealist, 3d, 3d render, acrylic painting, mosaic art, tattoo, claymation, origami, knitted, embroidered",
     { kind: "missing" },
@@ -165,6 +166,7 @@ export const WORD_ROWS: Rows = [
     "on, on top of, atop, upon, riding, sitting on, standing on, rides, perched on, crossing",
     { kind: "relation", relation: "on", where: "on" },
   ],
+  ["of", { kind: "relation", relation: "of" }],
   ["in, within, into", { kind: "relation", relation: "in" }],
   ["wearing, wears, dressed in, clad in, dressed as", { kind: "relation", relation: "wears" }],
   ["inside, inside of", { kind: "relation", relation: "in", where: "inside" }],
@@ -195,7 +197,7 @@ export const WORD_ROWS: Rows = [
     { kind: "relation", relation: "is" },
   ],
   [
-    "near, by, at, across, along, among, from, to, of, around, through, against, towards, toward, against a, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during",
+    "near, by, at, across, along, among, from, to, around, through, against, towards, toward, against a, at the edge of, far from, up, down, off, out of, past, and then, while, as, into the, during",
     { kind: "relation", relation: "other" },
   ],
   [

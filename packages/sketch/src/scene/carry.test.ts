@@ -63,6 +63,14 @@ describe("riders", () => {
     expect(spotOf(above, "cat").order).toBeGreaterThan(spotOf(above, "table").y);
   });
 
+  test("stand in what itself stands on something", () => {
+    const scene = plan("a bowl of apples on a table");
+    const [apple, bowl, table] = [spotOf(scene, "apple"), spotOf(scene, "bowl"), spotOf(scene, "table")];
+    expect(bowl.y).toBeLessThan(table.y - table.height * 0.5);
+    expect(apple.y).toBeLessThan(bowl.y);
+    expect(apple.order).toBeGreaterThan(bowl.order ?? 1);
+  });
+
   test("of each other are all drawn", () => {
     for (const prompt of ["a cat on a dog on a cat", "a chair on a table on a chair", "a horse on a horse"])
       for (const { count, spots } of plan(prompt).subjects) expect(spots).toHaveLength(count);

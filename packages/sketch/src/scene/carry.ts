@@ -29,12 +29,20 @@ function mountOf(rider: SceneSubject, scene: Scene): SceneSubject | undefined {
   return scene.subjects.find((subject) => subject.name === rider.on && subject !== rider);
 }
 
-/** What rides, sits or lies on another thing of the scene that has room for it and does not itself ride on this one. */
+/** How many things are under it, each on the next; 0 for what stands by itself or has no room where the prompt puts it. */
+function storeysUnder(rider: SceneSubject, scene: Scene, most = 3): number {
+  const mount = rider.on === undefined ? undefined : mountOf(rider, scene);
+  if (!mount || seatOf(mount.name) === undefined) return 0;
+  if (most === 0) return 1;
+  return 1 + storeysUnder(mount, scene, most - 1);
+}
+
+/** What rides, sits or lies on another thing of the scene, the lower first; nothing that goes round in a circle. */
 export function ridersOf(scene: Scene): SceneSubject[] {
-  return scene.subjects.filter((rider) => {
-    const mount = rider.on === undefined ? undefined : mountOf(rider, scene);
-    return mount !== undefined && mount.on === undefined && seatOf(mount.name) !== undefined;
-  });
+  const riders = scene.subjects
+    .map((rider) => ({ rider, storeys: storeysUnder(rider, scene) }))
+    .filter(({ storeys }) => storeys > 0 && storeys < 4);
+  return riders.toSorted((one, other) => one.storeys - other.storeys).map(({ rider }) => rider);
 }
 
 interface Riding {
@@ -88,7 +96,7 @@ export function rideOn(rider: SceneSubject, scene: Scene): void {
       facing: spot.facing,
       distance: spot.distance,
       name: `${rider.name} ${index}`,
-      order: spot.y + (seat.sunk === undefined ? 0.001 : -0.001),
+      order: (spot.order ?? spot.y) + (seat.sunk === undefined ? 0.001 : -0.001),
       ...(sits ? { sits } : {}),
     });
   }

@@ -17,6 +17,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   goose: "geese",
   cherries: "cherries",
   glasses: "glasses",
+  balloons: "balloons",
   headphones: "headphones",
   "french fries": "french fries",
   "maple leaf": "maple leaves",
@@ -44,6 +45,8 @@ function skyPhrases({ sky }: Scene): string[] {
     sky.sun ? "sun" : "",
     sky.moon === "none" ? "" : `${sky.moon} moon`,
     sky.stars ? "stars" : "",
+    sky.galaxy === true ? "the Milky Way" : "",
+    sky.aurora === true ? "northern lights" : "",
     sky.clouds ? "clouds" : "",
     sky.rainbow ? "rainbow" : "",
   ];

@@ -2,6 +2,7 @@ import { mix, oklch, toHex } from "../colour/colour.ts";
 import { cosine, sine } from "../numbers/arithmetic.ts";
 import { box, circle, ellipse, group, path } from "../svg/shapes.ts";
 import type { Point } from "../svg/shapes.ts";
+import { drawAurora } from "./draw-aurora.ts";
 import { drawCloud } from "./draw-cloud.ts";
 import { drawGalaxy } from "./draw-galaxy.ts";
 import type { Stage } from "./stage.ts";
@@ -198,6 +199,7 @@ export function drawSky(stage: Stage): string {
     gradient(stage),
     sky.galaxy === true ? drawGalaxy(stage) : "",
     sky.stars ? stars(stage) : "",
+    sky.aurora === true ? drawAurora(stage) : "",
     sky.sun && mood.includes("bright") ? rays(stage) : "",
     sky.sun ? sun(stage) : "",
     sky.moon === "none" ? "" : moon(stage),

@@ -106,3 +106,12 @@ test("a mountain lake has mountains behind it, and the Milky Way is more than st
   expect(planScene("the milky way over mountains", frame).sky).toMatchObject({ galaxy: true, moon: "none" });
   expect(planScene("stars over mountains", frame).sky.galaxy).toBeUndefined();
 });
+
+test("northern lights hang in a dark sky and are told, and told to be missing where a composition has no sky for them", () => {
+  const frame = { width: 300, height: 300, seed: 1 };
+  const lit = planScene("northern lights over a lake", frame);
+  expect([lit.time, lit.sky.aurora, lit.notDrawn]).toEqual(["night", true, []]);
+  expect(planScene("an isometric house under the northern lights", frame).notDrawn).toEqual([
+    "northern lights",
+  ]);
+});

@@ -6,10 +6,13 @@ import { roomKindOf } from "../places/room-kinds.ts";
 import { findPlace } from "../places/places.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";
 import type { NamedSubject, Reading } from "../prompt/meaning.ts";
+import { seatOf } from "../subjects/seats.ts";
 import { findSubject } from "../subjects/subjects.ts";
 import { composeSubjects } from "./compose.ts";
 import type { Scene, SceneSubject } from "./scene.ts";
 import { homeOf, settleProps } from "./settle-props.ts";
+import { leaveOut } from "./leave-out.ts";
+import { meaningBats } from "./meaning-bats.ts";
 import { unshown } from "./unshown.ts";
 
 export interface SceneFrame {
@@ -54,17 +57,25 @@ function chooseKind(reading: Reading, frame: SceneFrame): Scene["kind"] {
   return things > 0 || placed ? "scene" : "abstract";
 }
 
+/** Neon shines at night, over a street. */
+function hasNeon({ lettering }: Reading): boolean {
+  return lettering.some(({ mount }) => mount === "neon");
+}
+
 function choosePlace(reading: Reading): string {
   const [named] = reading.places;
   if (named !== undefined) return named;
   if (reading.partColours["sea"] !== undefined) return "sea";
   if (reading.relations.some(({ relation, to }) => relation === "reflected in" && to === "sea"))
     return "lake";
+  if (reading.subjects.length === 0 && hasNeon(reading)) return "city";
   // Umbrellas come out where people walk.
   if (reading.weather.includes("rain") && reading.subjects.some(({ holds }) => holds === "umbrella"))
     return "city";
   const held = new Set(reading.subjects.map(({ holds }) => holds));
-  const standing = reading.subjects.filter(({ name }) => !held.has(name));
+  const standing = reading.subjects.filter(
+    ({ name, on }) => !held.has(name) && !(on !== undefined && seatOf(on) !== undefined),
+  );
   const homes = standing.map((named) => homeOf(named));
   // Streets are for cars alone, tabletops for small things: a house or a tree beside one takes it into the open.
   const lone = homes.every((home) => home === homes[0]);
@@ -83,6 +94,7 @@ function chooseTime(reading: Reading, place: string, seed: number): TimeOfDay {
   if (reading.sky.stars === true || (reading.sky.moon ?? "none") !== "none") return "night";
   if (reading.weather.includes("rain") || (reading.weather.includes("snow") && reading.weather.length > 0))
     return "overcast";
+  if (hasNeon(reading)) return "night";
   const own = reading.subjects
     .map(({ name }) => findSubject(name)?.time)
     .find((known) => known !== undefined);
@@ -99,7 +111,7 @@ function chooseSeason(reading: Reading): Scene["season"] {
 
 function chooseSky(
   reading: Reading,
-  { time, seed, galaxy }: { time: TimeOfDay; seed: number; galaxy: boolean },
+  { time, seed, galaxy, aurora }: { time: TimeOfDay; seed: number; galaxy: boolean; aurora: boolean },
 ): Scene["sky"] {
   const random = createRandom(seed, "sky");
   const { sky } = reading;
@@ -108,7 +120,9 @@ function chooseSky(
   const covered = within || time === "overcast" || time === "storm";
   const moon =
     sky.moon ??
-    (time === "night" && !galaxy && random.chance(0.7) ? random.pick(["full", "crescent"]) : "none");
+    (time === "night" && !galaxy && !aurora && random.chance(0.7)
+      ? random.pick(["full", "crescent"])
+      : "none");
   return {
     sun:
       sky.sun ??
@@ -118,6 +132,7 @@ function chooseSky(
     clouds: (sky.clouds ?? (covered || (!dark && random.chance(0.8)))) && !within,
     rainbow: sky.rainbow ?? false,
     ...(galaxy ? { galaxy } : {}),
+    ...(aurora && time !== "indoor" ? { aurora } : {}),
   };
 }
 
@@ -156,15 +171,6 @@ export function chooseHorizon(scene: Pick<Scene, "place" | "width" | "height" | 
 const FIRM = /\b(cliff|coast|island|shore|harbou?r|headland)/i;
 const PEAKS = /\b(mountain|alpine|alps|fjord|peak|glacier|rocky)/i;
 
-/** Beside these a bat is for hitting. */
-const SPORT = /\b(?:baseball|softball|cricket|batter|batsman|pitcher|players?|team|home run|ball)\b/i;
-
-function meaningBats(prompt: string): string {
-  return SPORT.test(prompt)
-    ? prompt.replaceAll(/(?<!\b(?:baseball|softball|cricket|wooden) )\bbat(s?)\b/gi, "baseball bat$1")
-    : prompt;
-}
-
 /** A text without a mount of its own is written on the cake, where there is one. */
 function ices(prompt: string, { subjects, framing }: Reading): boolean {
   const mounted = /\b(?:sign|banner|ribbon|poster|card|neon|billboard|title|headline|board|placard)\b/i.test(
@@ -175,6 +181,7 @@ function ices(prompt: string, { subjects, framing }: Reading): boolean {
   );
 }
 
+const AURORA = /\b(?:northern lights|southern lights|aurora)\b/i;
 const GALAXY = /\bmilky way\b/i;
 
 const ARRANGEMENTS = [
@@ -248,7 +255,12 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
     time,
     weather: reading.weather,
     season: chooseSeason(reading),
-    sky: chooseSky(reading, { time, seed, galaxy: GALAXY.test(prompt) }),
+    sky: chooseSky(reading, {
+      time,
+      seed,
+      galaxy: GALAXY.test(prompt),
+      aurora: AURORA.test(prompt),
+    }),
     style: reading.style ?? "flat",
     tone: chooseTone(reading, frame),
     detail: DETAIL[frame.quality ?? "auto"] ?? 1,
@@ -278,6 +290,7 @@ export function planScene(prompt: string, frame: SceneFrame): Scene {
   // Geese and ducks in a V are in the air, and there they are birds.
   if (group?.arrangement === "wedge" && findSubject(group.name)?.realm === "water")
     Object.assign(group, { name: "bird", realm: "air" });
+  leaveOut(scene);
   scene.horizon = chooseHorizon(scene);
   takeDistance(scene);
   if (scene.kind === "scene") composeSubjects(scene);

@@ -189,6 +189,7 @@ function readSky(value: unknown): SkyThings {
     clouds: flag(from["clouds"]),
     rainbow: flag(from["rainbow"]),
     galaxy: optional(from["galaxy"], flag),
+    aurora: optional(from["aurora"], flag),
   });
 }
 

@@ -83,6 +83,8 @@ export interface SkyThings {
   rainbow: boolean;
   /** The band of the Milky Way among the stars. */
   galaxy?: boolean;
+  /** Northern lights. */
+  aurora?: boolean;
 }
 
 /** A picture before it is drawn: plain JSON, the same for the same prompt, size and seed. */

@@ -31,6 +31,19 @@ function takeUmbrellas(reading: Reading): void {
   });
 }
 
+/** What is by a window is in a room, which has one. */
+function takeWindows(reading: Reading): void {
+  const { subjects, places } = reading;
+  const spare = subjects.find(({ name, colourWords }) => name === "window" && colourWords.length === 0);
+  if (!spare || subjects.length === 1 || (places.length > 0 && places[0] !== "room")) return;
+  reading.subjects = subjects.filter((subject) => subject !== spare);
+  if (places.length === 0) places.push("room");
+}
+
+function isParty({ subjects, places }: Reading): boolean {
+  return places[0] === "room" || subjects.some(({ name }) => name === "cake" || name === "gift");
+}
+
 /** A kitchen has its cabinets along the wall. */
 function takeCabinets(reading: Reading): void {
   if (!reading.settings.some(({ phrase }) => /\bkitchen/.test(phrase))) return;
@@ -46,9 +59,13 @@ function takeCabinets(reading: Reading): void {
 export function settleProps(reading: Reading): void {
   takeUmbrellas(reading);
   takeCabinets(reading);
+  takeWindows(reading);
   for (const subject of reading.subjects) {
     // A little girl is little as girls are.
     if (subject.name === "person" && isChild(subject.asked)) subject.size = Math.max(subject.size, 0.9);
+    // Where there is cake, balloons are toys.
+    if (subject.name === "balloon" && subject.asked === "balloon" && isParty(reading))
+      subject.name = "balloons";
     // Two glasses are for drinking.
     if (subject.name === "glasses" && subject.count > 1) subject.name = "wine glass";
     subject.holds = inHand(subject);
@@ -61,5 +78,6 @@ export function settleProps(reading: Reading): void {
 /** Where such a thing is found when the prompt does not say: a beach umbrella on the beach, another one anywhere. */
 export function homeOf({ name, asked }: NamedSubject): string {
   if (name === "umbrella" && asked === "umbrella") return "meadow";
+  if (name === "balloons") return "room";
   return findSubject(name)?.place ?? "meadow";
 }

@@ -52,6 +52,11 @@ function isShown(meaning: Meaning, phrase: string, scene: Scene): boolean {
       return scene.place === meaning.name || (SHOWS[scene.place] ?? []).includes(meaning.name);
     case "sky": {
       if (meaning.thing === "stars" && scene.place === "space") return true;
+      if (
+        /^(?:northern|southern) lights$|aurora|milky way/.test(phrase) &&
+        composerOf(scene).compose !== undefined
+      )
+        return false;
       if (omitted.includes(meaning.thing)) return false;
       const thing = scene.sky[meaning.thing];
       const through = scene.place === "room" && meaning.thing !== "clouds" && meaning.thing !== "rainbow";

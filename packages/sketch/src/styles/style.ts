@@ -11,7 +11,7 @@ export interface Style {
   /** The same without what is behind it, for a picture that is cut out. */
   alone?: (stage: Stage) => string;
   /** What of sky and weather that composition leaves out, so that it is told. */
-  omits?(scene: Scene): readonly string[];
+  omits?: (scene: Scene) => readonly string[];
   /** The style's own composition of a scene, instead of the place's: everything but the lettering. */
   compose?: (stage: Stage) => string;
   /**

@@ -36,6 +36,8 @@ const TOPS: Readonly<Record<string, readonly [x: number, y: number, width: numbe
   "stack of books": [0, -97, 80],
   pumpkin: [0, -84, 60],
   hamburger: [0, -96, 70],
+  bowl: [-4, -42, 66],
+  plate: [0, -30, 60],
 };
 /** Broad furniture: how much of its width can be sat on. */
 const WIDTHS: Readonly<Record<string, number>> = {
@@ -68,7 +70,7 @@ export function seatOf(name: string): Seat | undefined {
   return top && { ...top, sits };
 }
 
-const LAIN_IN: ReadonlySet<string> = new Set(["chair", "sofa", "bed"]);
+const LAIN_IN: ReadonlySet<string> = new Set(["chair", "sofa", "bed", "boat", "ship", "bowl", "plate"]);
 
 /** Whether things lie or sit in it: it is open from above, or soft. */
 export function isContainer(name: string): boolean {

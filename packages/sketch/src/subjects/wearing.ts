@@ -80,7 +80,7 @@ export function canWear(wearer: string, thing: string): boolean {
 }
 
 /** Where that thing goes when it is worn; undefined for what is not worn. */
-export function slotOf(thing: string): Slot | undefined {
+function slotOf(thing: string): Slot | undefined {
   return SLOTS[thing];
 }
 
