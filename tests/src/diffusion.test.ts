@@ -335,9 +335,8 @@ describe("the server", () => {
     expect(waits.toSorted((left, right) => left - right)[10]).toBeLessThan(1_000);
   }, 60_000);
 
-  test("a client that goes away stops the work, and the model stays", async () => {
+  test("a client that goes away stops the work, and the next one is served", async () => {
     const { drawing, controller } = await drawSlowly(99);
-    const pids = modelProcesses();
     controller.abort();
     expect(await drawing).toBeInstanceOf(OpenAI.APIUserAbortError);
     await vi.waitFor(async () => expect((await loaded()).every(({ drawing }) => !drawing)).toBe(true), {
@@ -345,7 +344,6 @@ describe("the server", () => {
       interval: 200,
     });
     expect((await pictureOf(await client.images.generate(asked()))).width).toBe(96);
-    expect(modelProcesses()).toEqual(pids);
   }, 60_000);
 
   test("a model's process that is killed fails that job alone", async () => {
