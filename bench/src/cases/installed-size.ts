@@ -7,7 +7,7 @@ import type { BenchCase } from "../figure.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../../..");
-const packages = ["contract", "client", "sketch", "server", "cli"];
+const packages = ["contract", "client", "sketch", "diffusion", "server", "cli"];
 
 async function sizeOf(path: string): Promise<number> {
   const facts = await lstat(path);
