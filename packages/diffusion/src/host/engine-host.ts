@@ -77,7 +77,9 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     if (folder === undefined) throw gone(model);
     const { isTight } = await makeRoom(model, request, { residents, measure, memoryLimitBytes });
     watch.signal.throwIfAborted();
-    const resident = current ?? residents.start(model, { folder, isTight });
+    const resident =
+      current ??
+      residents.start(model, { folder, isMemoryTight: isTight, isBrief: isBrief(request, options) });
     await using occupied = new AsyncDisposableStack();
     occupied.use(residents.occupy(resident));
     try {
@@ -114,6 +116,14 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       await Promise.all(residents.list().map((resident) => residents.end(resident)));
     },
   };
+}
+
+/** So many steps, of all pictures together, gain less than quick steps cost when a network is opened. */
+const briefSteps = 8;
+
+/** A process that ends with its drawing, and a drawing of few steps. */
+function isBrief({ steps, seeds }: PipelineRequest, { idleUnloadMs }: EngineHostOptions): boolean {
+  return idleUnloadMs === 0 && steps !== undefined && steps * seeds.length <= briefSteps;
 }
 
 function gone({ name }: HostedModel, cause?: unknown): HostError {

@@ -7,11 +7,12 @@ import { serveModel } from "./serve-model.ts";
 
 // A model process whose model is a text file and whose drawings do what their prompt says, the bad things as well.
 
-async function load({ directory, isMemoryTight }: LoadOrder): Promise<string> {
+async function load({ directory, isMemoryTight, isBrief }: LoadOrder): Promise<string> {
   const behaviour = readFileSync(join(directory, "model.txt"), "utf8");
   writeFileSync(join(directory, "pid"), String(process.pid));
   await misbehave(behaviour);
-  return isMemoryTight ? `${behaviour}(tight)` : behaviour;
+  if (isMemoryTight) return `${behaviour}(tight)`;
+  return isBrief ? `${behaviour}(brief)` : behaviour;
 }
 
 async function run(model: string, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult> {

@@ -4,13 +4,13 @@ import { runPipeline } from "../pipelines/run-pipeline.ts";
 import { serveModel } from "./serve-model.ts";
 
 serveModel({
-  load: ({ directory, runtime, threads, tinyVaeDirectory, isMemoryTight }) =>
+  load: ({ directory, runtime, threads, tinyVaeDirectory, isMemoryTight, isBrief }) =>
     loadModel(directory, {
       runtime,
       threads,
       tinyVaeDirectory,
       releaseTextEncoders: isMemoryTight,
-      prepack: !isMemoryTight,
+      prepack: !isMemoryTight && !isBrief,
     }),
   run: runPipeline,
 });
