@@ -5,6 +5,7 @@ step, no guidance, TAESD. It reads single files only, so the networks are first 
 """
 
 import json
+import os
 import resource
 import sys
 import time
@@ -34,6 +35,9 @@ def single_file(folder: Path) -> Path:
 
 
 def main() -> None:
+    # The library writes its progress to stdout, where answers go: it gets stderr instead.
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)
     folder, threads = Path(sys.argv[1]), int(sys.argv[2])
     settings = sd.SDContextParams()
     settings.model_path = str(single_file(folder))
@@ -44,7 +48,7 @@ def main() -> None:
     sd.set_log_callback(lambda level, text: None)
     start = time.perf_counter()
     context = sd.SDContext(settings)
-    print(json.dumps({"load": time.perf_counter() - start}), flush=True)
+    print(json.dumps({"load": time.perf_counter() - start}), file=answers)
     for _ in sys.stdin:
         start = time.perf_counter()
         context.generate(
@@ -58,7 +62,7 @@ def main() -> None:
         )
         seconds = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        print(json.dumps({"seconds": seconds, "peak": peak}), flush=True)
+        print(json.dumps({"seconds": seconds, "peak": peak}), file=answers)
 
 
 if __name__ == "__main__":
