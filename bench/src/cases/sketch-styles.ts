@@ -1,34 +1,12 @@
-import { drawPicture } from "@pinhole/sketch";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { type BenchCase, type Figure, milliseconds } from "../figure.ts";
 import { spawnServer } from "../spawn-server.ts";
 import { median } from "../statistics.ts";
+import { drawIn, PROMPTS, SIZE, STYLES } from "../style-prompts.ts";
 
-const SIZE = 1024;
 const TURNS = 7;
-const PROMPTS = [
-  "a red lighthouse on a cliff at sunset",
-  "three cats and a dog in a village",
-  "a robot holding a flower in a city at night",
-];
-/** As a prompt says them, with what the scene calls them. */
-const STYLES = {
-  flat: "",
-  watercolour: "watercolour",
-  oil: "oil painting",
-  ink: "ink drawing",
-  pencil: "pencil drawing",
-  "pixel-art": "pixel art",
-  "low-poly": "low poly",
-  "paper-cut": "paper cut",
-  blueprint: "blueprint",
-  neon: "neon style",
-  poster: "poster style",
-  isometric: "isometric",
-  pastel: "pastel painting",
-  "stained-glass": "stained glass",
-  woodcut: "woodcut",
-  "shan-shui": "shan shui",
-} as const;
 
 /** Time of this thread's core alone, so that what else the machine does is not counted. */
 export function coreMs(work: () => unknown): number {
@@ -36,20 +14,6 @@ export function coreMs(work: () => unknown): number {
   work();
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;
-}
-
-function drawIn(style: keyof typeof STYLES, seed: number): void {
-  const { scene } = drawPicture({
-    task: "generate",
-    prompt: `${PROMPTS[seed % PROMPTS.length]}, ${STYLES[style]}`,
-    width: SIZE,
-    height: SIZE,
-    seed,
-    background: "auto",
-    partialImages: 0,
-    referenceImages: [],
-  });
-  if (scene.style !== style) throw new Error(`"${STYLES[style]}" was drawn as ${scene.style}`);
 }
 
 function timeStyle(style: keyof typeof STYLES): number {
@@ -79,7 +43,21 @@ function styleFigures(): Figure[] {
   ];
 }
 
-async function memoryFigure(): Promise<Figure> {
+/** A process of its own that draws one picture after another, with a heap as the server's drawing threads have it. */
+async function oneCoreMemory(): Promise<Figure> {
+  const program = join(import.meta.dirname, "../draw-every-style.ts");
+  const options = ["--conditions=@pinhole/source", "--max-semi-space-size=1"];
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, program]);
+  const peak = Number(stdout);
+  return {
+    work: "32 pictures in every style, one core",
+    measured: `peak RSS ${Math.round(peak)} MB`,
+    reach: "peak RSS under 250 MB",
+    reached: peak < 250,
+  };
+}
+
+async function serverMemory(): Promise<Figure> {
   const server = await spawnServer({ env: { PINHOLE_THREADS: "2" } });
   try {
     const prompts = Object.values(STYLES).flatMap((style, index) =>
@@ -92,7 +70,7 @@ async function memoryFigure(): Promise<Figure> {
     await Promise.all([lane(), lane()]);
     const { now, peak } = await server.memory();
     return {
-      work: `${prompts.length} pictures in every style, two at a time`,
+      work: `${prompts.length} pictures in every style, two at a time, the whole server`,
       measured: `RSS ${Math.round(now)} MB, peak ${Math.round(peak)} MB`,
       reach: "peak RSS under 250 MB",
       reached: peak < 250,
@@ -115,6 +93,6 @@ async function request(url: string, prompt: string, seed: number): Promise<void>
 export const sketchStyles: BenchCase = {
   name: "styles",
   async run() {
-    return [...styleFigures(), await memoryFigure()];
+    return [...styleFigures(), await oneCoreMemory(), await serverMemory()];
   },
 };
