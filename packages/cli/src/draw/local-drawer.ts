@@ -33,8 +33,7 @@ interface OrderedPart extends FilePart {
 /** Draws in this process: the server's own steps, without its database and port. */
 export async function createLocalDrawer({ strict }: { strict: boolean }): Promise<Drawer> {
   const { config } = await loadConfig();
-  // Nobody draws after us: a model that leaves with its drawing need not prepare for the next one.
-  const engines = createEngines({ ...config, idleUnloadMinutes: 0 });
+  const engines = createEngines(config);
   const catalogue = await createModelCatalogue(engines, config);
   const context: ParseContext = {
     mode: strict ? "strict" : config.mode,

@@ -67,17 +67,6 @@ test("a model is loaded once, in a process of its own with telemetry off, and dr
   expect(host.loaded()[0]?.memoryBytes).toBeGreaterThan(10_000_000);
 });
 
-test("a process that ends with a drawing of few steps is told that quick steps are not worth their while", async () => {
-  const model = await makeModel("fox");
-  const told = async (idleUnloadMs: number, asked: Partial<PipelineRequest>) => {
-    const { warnings } = await startHost({ idleUnloadMs }).draw(model, { ...request, ...asked }, watching());
-    return warnings[0]?.message.split(" ")[0];
-  };
-  expect(await told(0, { steps: 4, seeds: [1, 2] })).toBe("fox(brief)");
-  expect(await told(0, { steps: 5, seeds: [1, 2] })).toBe("fox");
-  expect(await told(60_000, { steps: 1 })).toBe("fox");
-});
-
 test("no key of the environment reaches the process", async () => {
   vi.stubEnv("HF_TOKEN", "secret");
   vi.stubEnv("PINHOLE_API_KEY", "secret");

@@ -77,9 +77,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     if (folder === undefined) throw gone(model);
     const { isTight } = await makeRoom(model, request, { residents, measure, memoryLimitBytes });
     watch.signal.throwIfAborted();
-    const resident =
-      current ??
-      residents.start(model, { folder, isMemoryTight: isTight, isBrief: isBrief(request, options) });
+    const resident = current ?? residents.start(model, { folder, isTight });
     await using occupied = new AsyncDisposableStack();
     occupied.use(residents.occupy(resident));
     try {
@@ -116,14 +114,6 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       await Promise.all(residents.list().map((resident) => residents.end(resident)));
     },
   };
-}
-
-/** So many steps, of all pictures together, gain less than quick steps cost when a network is opened. */
-const briefSteps = 8;
-
-/** A process that ends with its drawing, and a drawing of few steps. */
-function isBrief({ steps, seeds }: PipelineRequest, { idleUnloadMs }: EngineHostOptions): boolean {
-  return idleUnloadMs === 0 && steps !== undefined && steps * seeds.length <= briefSteps;
 }
 
 function gone({ name }: HostedModel, cause?: unknown): HostError {

@@ -7,12 +7,11 @@ import { serveModel } from "./serve-model.ts";
 
 // A model process whose model is a text file and whose drawings do what their prompt says, the bad things as well.
 
-async function load({ directory, isMemoryTight, isBrief }: LoadOrder): Promise<string> {
+async function load({ directory, isMemoryTight }: LoadOrder): Promise<string> {
   const behaviour = readFileSync(join(directory, "model.txt"), "utf8");
   writeFileSync(join(directory, "pid"), String(process.pid));
   await misbehave(behaviour);
-  if (isMemoryTight) return `${behaviour}(tight)`;
-  return isBrief ? `${behaviour}(brief)` : behaviour;
+  return isMemoryTight ? `${behaviour}(tight)` : behaviour;
 }
 
 async function run(model: string, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult> {

@@ -4,13 +4,13 @@ import { runPipeline } from "../pipelines/run-pipeline.ts";
 import { serveModel } from "./serve-model.ts";
 
 serveModel({
-  load: ({ directory, runtime, threads, tinyVaeDirectory, isMemoryTight, isBrief }) =>
+  load: ({ directory, runtime, threads, tinyVaeDirectory, isMemoryTight }) =>
     loadModel(directory, {
       runtime,
       threads,
       tinyVaeDirectory,
       releaseTextEncoders: isMemoryTight,
-      prepack: !isMemoryTight && !isBrief,
+      prepack: !isMemoryTight,
     }),
   run: runPipeline,
 });

@@ -11,8 +11,6 @@ export interface LoadOrder {
   threads: number;
   /** Give the text encoders' memory back before the first step of each drawing. */
   isMemoryTight: boolean;
-  /** Soon over: rearranging weights for quick steps would take longer than it saves. */
-  isBrief: boolean;
 }
 
 /** What the server's side tells the process that holds a model. One drawing at a time. */

@@ -25,17 +25,12 @@ export interface ResidentsOptions extends ChildOptions, Pick<LoadOrder, "runtime
   idleUnloadMs: number;
 }
 
-/** What a process is started for. */
-interface Place extends Pick<LoadOrder, "isMemoryTight" | "isBrief"> {
-  folder: string;
-}
-
 /** The models in memory, each in its own process, by name. */
 export interface Residents {
   find(name: string): Resident | undefined;
   /** The one used longest ago first. */
   list(): Resident[];
-  start(model: HostedModel, place: Place): Resident;
+  start(model: HostedModel, place: { folder: string; isTight: boolean }): Resident;
   /** Marks the beginning of a drawing; disposed of at its end. */
   occupy(resident: Resident): AsyncDisposable;
   /** Ends its process at once; resolves when its memory is free. */
@@ -63,10 +58,10 @@ export function createResidents(options: ResidentsOptions): Residents {
   return {
     find: (name) => residents.get(name),
     list: () => [...residents.values()].toSorted((left, right) => lastUse(left) - lastUse(right)),
-    start(model, { folder, ...pace }) {
+    start(model, { folder, isTight }) {
       const child = startChild(options);
       const { directory, tinyVaeDirectory } = model;
-      const ready = child.load({ directory, tinyVaeDirectory, runtime, threads, ...pace });
+      const ready = child.load({ directory, tinyVaeDirectory, runtime, threads, isMemoryTight: isTight });
       const resident = { model, folder, child, ready, loadedAt: Date.now(), drawing: false, leaving: false };
       residents.set(model.name, resident);
       // Who waits for it hears of a failure; the next drawing tries it afresh.
