@@ -14,19 +14,16 @@ import {
   similarity,
   toSharp,
 } from "./pictures.ts";
-import { changedSketch, type DrawRequest, startTestServer, type TestServer } from "./start-test-server.ts";
+import {
+  changedSketch,
+  type DrawRequest,
+  recordingSketch,
+  startTestServer,
+  type TestServer,
+} from "./start-test-server.ts";
 
 const draws: DrawRequest[] = [];
-const server = await startTestServer({
-  engines: [
-    changedSketch((sketch) => ({
-      draw(request, watch) {
-        draws.push(request);
-        return sketch.draw(request, watch);
-      },
-    })),
-  ],
-});
+const server = await startTestServer({ engines: [recordingSketch(draws)] });
 afterAll(() => server.stop());
 const clientOf = (at: TestServer) => new OpenAI({ baseURL: at.baseUrl, apiKey: "none", maxRetries: 0 });
 const client = clientOf(server);

@@ -84,3 +84,13 @@ export function changedSketch(change: (engine: Engine) => Partial<Engine>): Engi
   if (engine === undefined) throw new Error("there is no built-in engine");
   return { ...engine, ...change(engine) };
 }
+
+/** The built-in engine, which notes every request it is asked to draw. */
+export function recordingSketch(draws: DrawRequest[]): Engine {
+  return changedSketch((sketch) => ({
+    draw(request, watch) {
+      draws.push(request);
+      return sketch.draw(request, watch);
+    },
+  }));
+}

@@ -3,19 +3,10 @@ import sharp from "sharp";
 import { pinholeMember } from "@pinhole/contract";
 import { afterAll, expect, test } from "vitest";
 import { decodePicture, type Pixels, rgbPngOf, noise } from "./pictures.ts";
-import { changedSketch, type DrawRequest, startTestServer } from "./start-test-server.ts";
+import { type DrawRequest, recordingSketch, startTestServer } from "./start-test-server.ts";
 
 const draws: DrawRequest[] = [];
-const server = await startTestServer({
-  engines: [
-    changedSketch((sketch) => ({
-      draw(request, watch) {
-        draws.push(request);
-        return sketch.draw(request, watch);
-      },
-    })),
-  ],
-});
+const server = await startTestServer({ engines: [recordingSketch(draws)] });
 afterAll(() => server.stop());
 const client = new OpenAI({ baseURL: server.baseUrl, apiKey: "none", maxRetries: 0 });
 const PROMPT = "three black cats beside a red house in the snow, for Zebulon Quux";
