@@ -91,6 +91,20 @@ describe("every answer", () => {
     expect(headers["x-pinhole-model"]).toBe(isApi ? "sketch" : undefined);
   });
 
+  test("tells how long it took, and so do its log line and its measurement", async () => {
+    const drawMs = 60;
+    const { app, log } = await startTestServer({ engine: { drawMs } });
+    const { headers } = await app.inject(post(generations, { prompt: "a fox", size: "256x256" }));
+    // A timer may come a millisecond early.
+    expect(Number(headers["openai-processing-ms"])).toBeGreaterThanOrEqual(drawMs - 1);
+    const lines = log.map((line) => JSON.parse(line) as { msg: string; ms: number });
+    expect(lines.find(({ msg }) => msg === "answered")?.ms).toBeGreaterThanOrEqual(drawMs - 1);
+    const { payload } = await app.inject("/metrics");
+    const [, seconds] =
+      /^http_request_duration_seconds_sum\{route="\/v1\/images\/generations".*\} (\S+)$/m.exec(payload) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual((drawMs - 1) / 1000);
+  });
+
   test("has an id of its own, whatever the client called its request", async () => {
     const { app } = await startTestServer();
     const ask = () => app.inject({ url: "/healthz", headers: { "x-request-id": "req_mine" } });

@@ -28,7 +28,7 @@ export function openEventStream(
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
-    "openai-processing-ms": processingMs(reply),
+    "openai-processing-ms": processingMs(reply.request),
   });
   raw.flushHeaders();
   const gone = clientGone(raw);

@@ -7,6 +7,8 @@ export type Access = "open" | "key" | "generate" | "edit" | "admin";
 export interface RequestFacts {
   /** null: no key exists, or the machine's own user. */
   keyId: string | null;
+  /** On the clock of `performance.now()`: when its headers were read. */
+  receivedAt: number;
   jobId?: string;
   request?: Pick<ImageRequest, "model" | "count" | "size" | "stream">;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Services } from "../services.ts";
 
 /** What nginx calls it when the client did not wait for its answer. */
@@ -6,18 +6,19 @@ const clientClosedRequest = 499;
 
 /** One line and one measurement for each answer; no prompt, no key, no query (a result URL's has its signature). */
 export function logRequests(app: FastifyInstance, { logger, metrics }: Services): void {
-  function note(status: number, request: FastifyRequest, reply: FastifyReply): void {
+  function note(status: number, request: FastifyRequest): void {
     const route = request.routeOptions.url ?? "unknown";
-    metrics.countAnswer({ route, status, seconds: reply.elapsedTime / 1000 });
+    const { keyId, jobId, receivedAt, request: asked } = request.facts;
+    const ms = performance.now() - receivedAt;
+    metrics.countAnswer({ route, status, seconds: ms / 1000 });
     if (!logger.isLevelEnabled("info")) return;
-    const { keyId, jobId, request: asked } = request.facts;
     logger.info(
       {
         requestId: request.id,
         method: request.method,
         route,
         status,
-        ms: Math.round(reply.elapsedTime),
+        ms: Math.round(ms),
         ...(keyId !== null && { keyId }),
         ...(jobId !== undefined && { jobId }),
         ...(asked && { model: asked.model, n: asked.count, size: asked.size, stream: asked.stream }),
@@ -30,7 +31,7 @@ export function logRequests(app: FastifyInstance, { logger, metrics }: Services)
   app.addHook("onRequest", (request, reply, done) => {
     let status = clientClosedRequest;
     reply.raw.once("finish", () => (status = reply.raw.statusCode));
-    reply.raw.once("close", () => note(status, request, reply));
+    reply.raw.once("close", () => note(status, request));
     done();
   });
 }
