@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DenoiserInput } from "./diffusion-model.ts";
-import { fakeDenoiser, fakeModel, listen, predictByFormula } from "./fake-model.test.fixture.ts";
+import { fakeDenoiser, fakeModel, fakeVae, listen, predictByFormula } from "./fake-model.test.fixture.ts";
 import type { PipelineRequest, Pixels } from "./pipeline-request.ts";
 import { runPipeline } from "./run-pipeline.ts";
 import { requestOf, startMask, startPicture } from "./start-picture.test.fixture.ts";
@@ -73,6 +73,16 @@ test("a soft mask changes more where it is stronger", async () => {
   };
   expect(change(0)).toBe(0);
   expect(change(2)).toBeLessThan(change(7));
+});
+
+test.each([1, 60, 200, 255])("where the mask is %i, what was drawn comes back unblended", async (value) => {
+  const white = { dims: [1, 3, 64, 64], data: new Float32Array(3 * 64 * 64).fill(1) };
+  const vae = fakeVae({ decode: async () => white });
+  const mask = { ...hard, data: hard.data.map((repaint) => (repaint === 255 ? value : 0)) };
+  const clear = { ...start, data: start.data.map((byte, at) => (at % 4 === 3 ? 100 : byte)) };
+  const image = await repaint({ mask, initImage: clear }, fakeModel({ vae }));
+  const inside = image.data.filter((_, at) => hard.data[Math.floor(at / 4)] === 255);
+  expect(inside.every((byte) => byte === 255)).toBe(true);
 });
 
 test("a network of 9 channels gets latents, the mask and what is around it; a soft mask is hardened and that is told", async () => {

@@ -21,10 +21,7 @@ export async function inpaint(run: PipelineRun): Promise<Pixels[]> {
   const mask = maskOf(run.request);
   const seesMask = model.denoiser.inChannels === 9;
   if (seesMask && !isHardMask(mask))
-    run.warn(
-      "mask",
-      "This model takes hard masks only: what is half or more of the mask is repainted, then blended in.",
-    );
+    run.warn("mask", "This model takes hard masks only: it repaints where the mask is half or more.");
   const conditioning = await encodePrompt(run); // promptEmbeddings [1 or 2, 77, width]
   const image = pictureToTensor(fillTransparent(original)); // [1, 3, height, width]
   const shape = latentShape(run); // [1, 4, height / 8, width / 8]

@@ -27,7 +27,10 @@ export interface PipelineRequest {
   clipSkip?: number;
   /** Of the size wanted. */
   initImage?: Pixels;
-  /** One byte a pixel, 255 repaints, 0 keeps; of the size wanted. */
+  /**
+   * One byte a pixel, 255 repaints, 0 keeps; of the size wanted. Where it is between, the picture may change late or
+   * little, and comes back unblended: that is for whoever has the mask.
+   */
   mask?: { width: number; height: number; data: Uint8Array };
   /** Previews wanted, spread over the steps; 0 to 3. */
   previews: number;
