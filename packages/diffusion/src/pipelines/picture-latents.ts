@@ -14,7 +14,7 @@ export type EncodedPicture = Awaited<ReturnType<Vae["encode"]>>;
 export async function encodePicture(run: PipelineRun, image: Tensor): Promise<EncodedPicture> {
   run.stopIfAborted();
   const encoded = await run.vae.encode(image);
-  checkFinite(encoded.mean, "the VAE's encoder");
+  for (const tensor of [encoded.mean, encoded.logvar]) if (tensor) checkFinite(tensor, "the VAE's encoder");
   return encoded;
 }
 

@@ -189,6 +189,11 @@ test("a value that is not a number is found in texts, encoded pictures and decod
   await expect(draw(blind, { steps: 1 })).rejects.toThrow("came from the VAE's decoder");
   const mute = fakeModel({ vae: fakeVae({ encode: async () => ({ mean: await nothing() }) }) });
   await expect(draw(mute, edit)).rejects.toThrow("came from the VAE's encoder");
+  const { encode } = fakeVae();
+  const unsure = fakeModel({
+    vae: fakeVae({ encode: async (image) => ({ ...(await encode(image)), logvar: await nothing() }) }),
+  });
+  await expect(draw(unsure, edit)).rejects.toThrow("came from the VAE's encoder");
 });
 
 test("what of the prompt did not fit is told once, however many pictures there are", async () => {
