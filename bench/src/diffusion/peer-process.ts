@@ -1,4 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 interface Answer {
@@ -38,7 +39,7 @@ export async function startPeer(name: string, [file, ...rest]: readonly string[]
   const next = async (): Promise<Answer> => {
     for (;;) {
       const line = await lines.next();
-      if (line.done) throw new Error(`${name} ended: ${errors()}`);
+      if (line.done) throw new Error(`${name} ended ${await howItEnded(child)}: ${errors()}`);
       if (!line.value.startsWith("{")) continue;
       const message = JSON.parse(line.value) as Answer;
       peak = Math.max(peak, message.peak ?? 0);
@@ -57,6 +58,11 @@ export async function startPeer(name: string, [file, ...rest]: readonly string[]
     peak: () => peak,
     stop: () => void child.kill(),
   };
+}
+
+async function howItEnded(child: ChildProcess): Promise<string> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  return child.signalCode === null ? `with exit code ${child.exitCode}` : `by ${child.signalCode}`;
 }
 
 function lastErrors(child: ChildProcessWithoutNullStreams): () => string {

@@ -43,6 +43,8 @@ def main() -> None:
     settings.model_path = str(single_file(folder))
     settings.taesd_path = str(folder / "tiny_vae" / "diffusion_pytorch_model.safetensors")
     settings.tae_preview_only = False
+    # Otherwise the weights are given back after the first picture, and the second one reads where they were.
+    settings.free_params_immediately = False
     settings.wtype = sd.SDType.Q8_0
     settings.n_threads = threads
     sd.set_log_callback(lambda level, text: None)
