@@ -12,11 +12,11 @@ import { createApp } from "./http/app.ts";
 import { defaultTimings, type Services, type Timings } from "./http/services.ts";
 import { createInProcessDispatcher } from "./jobs/dispatchers/in-process.ts";
 import { createJobs } from "./jobs/jobs.ts";
-import type { EndedJob } from "./jobs/run-context.ts";
 import { listen, refusePublicWithoutKeys } from "./listen.ts";
 import { gatherResidency } from "./models/residency.ts";
 import { createLogger, type Logger } from "./observe/logger.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { noteEnd } from "./observe/note-end.ts";
 import { startMetricsServer } from "./observe/start-metrics-server.ts";
 import { createFilesystemBlobs } from "./storage/blobs/filesystem.ts";
 import { emptyTemp, type Home, makeHome, resolveHome } from "./storage/home.ts";
@@ -145,13 +145,6 @@ async function openServices(config: ServerConfig, opening: Opening): Promise<Ser
 async function loadEngines(config: ServerConfig): Promise<Engine[]> {
   const { createEngines } = await import("./engines/engines.ts");
   return createEngines(config);
-}
-
-function noteEnd(ended: EndedJob, { metrics, logger }: Pick<Services, "metrics" | "logger">): void {
-  metrics.countJob(ended);
-  const { error, ...line } = ended;
-  if (ended.state === "failed") logger.warn({ ...line, err: error }, "a job failed");
-  else logger.info(line, "a job ended");
 }
 
 interface Stopping {

@@ -4,7 +4,7 @@ import type { JobFailure, JobResult, JobRow } from "../storage/job-row.ts";
 import { deleteAll } from "../storage/put-all.ts";
 import type { JobEnd, NewBlob } from "../storage/records.ts";
 import { toFailure } from "./job-failure.ts";
-import type { RunContext } from "./run-context.ts";
+import type { JobTally, RunContext } from "./run-context.ts";
 
 /** What became of a job's work, before it is written down. */
 export type Outcome =
@@ -17,13 +17,15 @@ export interface Ending {
   outcome: Outcome;
   /** Of the `finished` event. */
   seq: number;
+  tally: JobTally;
 }
 
 /**
  * Writes a job's end and says so. An end that cannot be written (a full disk) becomes a failure: those who wait are
  * told at once, the pictures are dropped to make room, and the writing is tried until it succeeds.
  */
-export async function recordEnd({ job, outcome, seq }: Ending, context: RunContext): Promise<void> {
+export async function recordEnd(ending: Ending, context: RunContext): Promise<void> {
+  const { job, outcome, seq } = ending;
   const { records, blobs, dispatcher, now, onFault, retryMs = 1_000 } = context;
   let told = outcome;
   // Left as it is, running: the next start queues it again.
@@ -43,13 +45,14 @@ export async function recordEnd({ job, outcome, seq }: Ending, context: RunConte
       continue;
     }
     if (!isCurrent) return await deleteAll(blobs, pictureIds);
-    return await conclude({ job, outcome: told, seq }, context);
+    return await conclude({ ...ending, outcome: told }, context);
   }
 }
 
-async function conclude({ job, outcome, seq }: Ending, context: RunContext): Promise<void> {
+async function conclude(ending: Ending, context: RunContext): Promise<void> {
+  const { job, outcome, seq } = ending;
   await context.dispatcher.publish({ type: "finished", jobId: job.id, seq, state: outcome.state });
-  report(job, outcome, context);
+  report(ending, context);
   await discardInputs(job, context).catch(context.onFault);
 }
 
@@ -76,13 +79,15 @@ async function discardInputs(job: JobRow, { records, blobs }: RunContext): Promi
   await records.blobs.remove(ids);
 }
 
-function report(job: JobRow, outcome: Outcome, { onEnd, now }: RunContext): void {
+function report({ job, outcome, tally }: Ending, { onEnd, now }: RunContext): void {
   const startedAt = job.startedAt ?? job.createdAt;
   onEnd({
     jobId: job.id,
     requestId: job.requestId,
     operation: job.operation,
     model: job.request.model,
+    pictures: job.request.count,
+    ...tally,
     state: outcome.state,
     attempt: job.attempt,
     queuedMs: startedAt - job.createdAt,

@@ -25,13 +25,23 @@ export interface RunContext {
   retryMs?: number;
 }
 
+/** What is learned of a job while it is worked on, however that ends. */
+export interface JobTally {
+  /** The model that draws it, which may serve the name asked for; undefined where it did not come so far. */
+  servedBy?: string;
+  /** What each step of its drawings took; none where they have no steps. */
+  stepSeconds: number[];
+}
+
 /** What the log and the metrics may know of a job: no prompt and no pixel. */
-export interface EndedJob {
+export interface EndedJob extends JobTally {
   jobId: string;
   requestId: string;
   operation: ImageRequest["operation"];
   /** As asked for. */
   model: string;
+  /** Asked for. */
+  pictures: number;
   state: FinishedState;
   attempt: number;
   /** From acceptance to claim. */

@@ -52,6 +52,9 @@ test("a job's pictures are stored and its row says all about them", async () => 
       requestId: job.requestId,
       operation: "createImage",
       model: "sketch",
+      servedBy: "fake-1",
+      pictures: 2,
+      stepSeconds: [],
       state: "succeeded",
       attempt: 1,
       queuedMs: 0,
@@ -61,6 +64,27 @@ test("a job's pictures are stored and its row says all about them", async () => 
   ]);
   expect(clock.at).toBe(job.createdAt);
 });
+
+test.each([
+  ["ends well", undefined, "succeeded"],
+  ["fails half-way", new Error("no"), "failed"],
+] as const)(
+  "a drawing that %s is reported with its model and what its steps took",
+  async (_, fault, state) => {
+    const { jobs, ended } = await openWorkshop({
+      async before(_request, watch) {
+        watch.onStep?.({ step: 1, steps: 3, seconds: 0.5 });
+        watch.onStep?.({ step: 2, steps: 3, seconds: 0.25 });
+        if (fault) throw fault;
+      },
+    });
+    await jobs.start();
+    const { job } = await jobs.submit(newOrder());
+    await jobs.result(job.id, soon()).catch(() => undefined);
+    await vi.waitFor(() => expect(ended).toHaveLength(1));
+    expect(ended).toMatchObject([{ state, servedBy: "fake-1", pictures: 1, stepSeconds: [0.5, 0.25] }]);
+  },
+);
 
 test("inputs reach the engine as pixels, and their files go with the end", async () => {
   const { jobs, blobs, records, draws } = await openWorkshop();

@@ -13,7 +13,7 @@ import {
 } from "./perform-request.ts";
 import { type InputFiles, type PreparedInputs, prepareInputs } from "./prepare-inputs.ts";
 import { type Outcome, recordEnd } from "./record-end.ts";
-import type { RunContext } from "./run-context.ts";
+import type { JobTally, RunContext } from "./run-context.ts";
 
 /** Works on claimed jobs: inputs, engine, files, row, word to those who wait. */
 export function createJobHandler(context: RunContext): JobHandler {
@@ -25,19 +25,30 @@ export function createJobHandler(context: RunContext): JobHandler {
       await announcePartial({ job, partial, seq }, context);
       seq += 1;
     };
-    const onStep = (step: DrawingStep) => void announceStep(job, step, context).catch(context.onFault);
-    const outcome = await attemptJob(job, { signal, onPartial, onStep }, context).catch(
+    const tally: JobTally = { stepSeconds: [] };
+    const onStep = (step: DrawingStep) => {
+      tally.stepSeconds.push(step.seconds);
+      void announceStep(job, step, context).catch(context.onFault);
+    };
+    const outcome = await attemptJob({ job, tally }, { signal, onPartial, onStep }, context).catch(
       (error: unknown): Outcome => (signal.aborted ? { state: "cancelled" } : { state: "failed", error }),
     );
-    await recordEnd({ job, outcome, seq }, context);
+    await recordEnd({ job, outcome, seq, tally }, context);
   };
 }
 
 type Watch = Parameters<typeof performRequest>[1];
 
-async function attemptJob(job: JobRow, watch: Watch, context: RunContext): Promise<Outcome> {
+interface Attempt {
+  job: JobRow;
+  /** Filled in as things become known. */
+  tally: JobTally;
+}
+
+async function attemptJob({ job, tally }: Attempt, watch: Watch, context: RunContext): Promise<Outcome> {
   const { request, seed } = job;
   const { engine, model } = await context.pickEngine(request);
+  tally.servedBy = model.id;
   const inputs = await readInputs(job, model, context);
   watch.signal.throwIfAborted();
   const performed = await performRequest({ request, seed, inputs, engine, model }, watch);

@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 
 export type { Logger } from "pino";
 
@@ -24,6 +24,8 @@ export function createLogger(level: string, destination: DestinationStream = pin
       base: { name: "pinhole" },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      // Each cause on its own, instead of every message strung together.
+      serializers: { err: stdSerializers.errWithCause },
       redact: { paths: secretMembers.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), remove: true },
     },
     destination,

@@ -12,8 +12,11 @@ export interface Metrics {
   render(): Promise<string>;
 }
 
-/** Seconds: from a refusal to a picture that takes minutes. */
-const buckets = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+/** Seconds: from a refusal to a picture that takes half an hour. */
+const buckets = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 1800];
+
+/** Seconds of one step: from a small network to a large picture on a slow machine. */
+const stepBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160];
 
 /** Metrics in a registry of their own, so that two servers in one process do not meet. */
 export function createMetrics(): Metrics {
@@ -40,13 +43,21 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   });
+  const steps = new Histogram({
+    name: "job_step_seconds",
+    help: "One step of a drawing that goes by steps.",
+    labelNames: ["model"],
+    buckets: stepBuckets,
+    registers,
+  });
   const uploads = new Counter({ name: "upload_bytes", help: "Bytes of uploaded images.", registers });
   const streams = new Gauge({ name: "open_streams", help: "Event streams now open.", registers });
   return {
     countAnswer: ({ route, status, seconds }) => answers.observe({ route, status }, seconds),
     countUpload: (bytes) => uploads.inc(bytes),
-    countJob({ state, model, runMs, queuedMs }) {
+    countJob({ state, model, servedBy, stepSeconds, runMs, queuedMs }) {
       jobs.inc({ state, model });
+      for (const seconds of stepSeconds) steps.observe({ model: servedBy }, seconds);
       runs.observe(runMs / 1000);
       waits.observe(queuedMs / 1000);
     },
