@@ -210,8 +210,38 @@ test("what of the prompt did not fit is told once, however many pictures there a
 test("too little strength for the steps is an error that says how many are enough", async () => {
   const model = fakeModel({ schedulerConfig: turbo });
   await expect(draw(model, { ...edit, steps: 1, strength: 0.5 })).rejects.toThrow(
-    "1 steps at strength 0.5 leave none to draw with: ask for 2 steps or more, or for more strength.",
+    "1 step at strength 0.5: too little strength to leave any to draw with. Ask for 2 steps or more, or for more strength.",
   );
+  await expect(draw(model, { ...edit, steps: 500, strength: 0.0001 })).rejects.toThrow(
+    "500 steps at strength 0.0001: too little strength to leave any to draw with. Ask for more strength.",
+  );
+});
+
+test.each([undefined, 1, 20])("strength 0 with %s steps is an error that asks for more", async (steps) => {
+  const asked = { ...edit, steps, strength: 0 };
+  await expect(draw(fakeModel(), asked)).rejects.toThrow("At strength 0 nothing is drawn: ask for more.");
+});
+
+test.each([1 / 3, 1 / 49, 0.29, 0.011, 0.001])(
+  "without steps asked for, strength %d always leaves one to draw with",
+  async (strength) => {
+    for (const schedulerConfig of [turbo, fakeModel().schedulerConfig]) {
+      const heard = listen();
+      await draw(fakeModel({ schedulerConfig }), { ...edit, steps: undefined, strength }, heard);
+      expect(heard.steps.length).toBeGreaterThan(0);
+    }
+  },
+);
+
+test.each([
+  { strength: 1, steps: 4 },
+  { strength: 0.1, steps: 4 },
+  { strength: 0.05, steps: 2 },
+])("lcm takes $steps steps at strength $strength: it spaces them over what is left", async (row) => {
+  const heard = listen();
+  const model = fakeModel({ schedulerConfig: { _class_name: "LCMScheduler" } });
+  const { used } = await draw(model, { ...edit, steps: undefined, strength: row.strength }, heard);
+  expect([used.steps, heard.steps.length]).toEqual([row.steps, row.steps]);
 });
 
 test("without steps asked for, a turbo model takes one for a picture and enough for an edit", async () => {

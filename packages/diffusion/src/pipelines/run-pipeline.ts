@@ -29,12 +29,12 @@ export async function runPipeline(
   const warnings = new Map<string, PipelineResult["warnings"][number]>();
   const warn = (option: string, message: string) => warnings.set(`${option} ${message}`, { option, message });
   const pipeline = familyOf(model.kind).choosePipeline(model, request);
-  const settings = chooseSettings(model, request);
-  const { scheduler, config, warning } = chooseScheduler(model.schedulerConfig, request.scheduler);
+  const chosen = chooseScheduler(model.schedulerConfig, request.scheduler);
+  const { scheduler, config, warning } = chosen;
   if (warning !== undefined) warn("scheduler", warning);
-  const startsFromPicture = pipeline === imageToImage || pipeline === inpaint;
-  const strength = startsFromPicture ? settings.strength : 1;
-  const plan = scheduler.plan(config, { steps: settings.steps, strength });
+  const begins = pipeline === imageToImage || pipeline === inpaint;
+  const settings = chooseSettings(model, request, { begins, chosen });
+  const plan = scheduler.plan(config, settings);
   if (plan.timesteps.length === 0) throw tooLittleStrength(settings);
   const tiles = { ...usualTiles, stopIfAborted: () => watch.signal.throwIfAborted() };
   const vae = tileVae(model.vae, tiles);
@@ -49,7 +49,7 @@ export async function runPipeline(
     warn,
     ...watchSteps({ model: previewing, request, watch, steps: plan.timesteps.length }),
   };
-  warnOfTheUnused(run, startsFromPicture);
+  warnOfTheUnused(run, begins);
   const images = await pipeline(run);
   if (request.checkSafety) await checkSafety(run, images);
   return {
@@ -67,18 +67,21 @@ export async function runPipeline(
 
 function tooLittleStrength({ steps, strength }: PipelineSettings): PipelineError {
   const enough = Math.ceil(1 / strength);
+  const ways =
+    enough > steps && enough <= 1000 ? `${enough} steps or more, or for more strength` : "more strength";
+  const counted = steps === 1 ? "1 step" : `${steps} steps`;
   return new PipelineError(
-    `${steps} steps at strength ${strength} leave none to draw with: ask for ${enough} steps or more, or for more strength.`,
+    `${counted} at strength ${strength}: too little strength to leave any to draw with. Ask for ${ways}.`,
   );
 }
 
 /** Options that mean nothing to this model or at this guidance. */
-function warnOfTheUnused(run: PipelineRun, startsFromPicture: boolean): void {
+function warnOfTheUnused(run: PipelineRun, begins: boolean): void {
   const { request, model } = run;
   const unguided = !usesGuidance(run);
   if ((request.negativePrompt ?? "") !== "" && unguided)
     run.warn("negative_prompt", "Without guidance there is nothing to avoid it with: it was not used.");
-  if (request.strength !== undefined && request.initImage && !startsFromPicture)
+  if (request.strength !== undefined && request.initImage && !begins)
     run.warn("strength", "This model draws anew from what it sees in the picture: strength was not used.");
   if (model.textEncoders.length > 0) return;
   if (request.prompt !== "") run.warn("prompt", "This model takes no prompt: it was not used.");
