@@ -1,55 +1,9 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { PipelineRequest, PipelineWatch } from "../pipelines/pipeline-request.ts";
-import { createEngineHost, type EngineHostOptions } from "./engine-host.ts";
-import type { HostedModel } from "./hosted-model.ts";
-
-const program = new URL("./fake-program.test.fixture.ts", import.meta.url);
-const gigabyte = 2 ** 30;
-
-function startHost(options: Partial<EngineHostOptions> = {}) {
-  const host = createEngineHost({
-    runtime: "/nowhere",
-    threads: 1,
-    idleUnloadMs: 60_000,
-    program,
-    measure: () => ({ totalBytes: 8 * gigabyte, freeBytes: 8 * gigabyte }),
-    ...options,
-  });
-  onTestFinished(() => host.close());
-  return host;
-}
-
-async function makeModel(name: string, behaviour = name): Promise<HostedModel> {
-  const folder = await mkdtemp(join(tmpdir(), "pinhole-host-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const directory = join(folder, name);
-  await mkdir(directory);
-  await writeFile(join(directory, "model.txt"), behaviour);
-  return { name, directory, weightBytes: gigabyte };
-}
-
-const request: PipelineRequest = {
-  task: "generate",
-  prompt: "a fox",
-  width: 16,
-  height: 8,
-  seeds: [7],
-  previews: 0,
-  fullDecoder: false,
-  checkSafety: false,
-};
-
-function watching(signal = new AbortController().signal): PipelineWatch {
-  return { signal, onStep: () => {}, onPreview: () => {} };
-}
-
-const pidOf = ({ warnings }: { warnings: { message: string }[] }) =>
-  Number(warnings[0]?.message.split(" ")[1]);
+import { gigabyte, makeModel, pidOf, request, startHost, watching } from "./start-host.test.fixture.ts";
 
 test("a model is loaded once, in a process of its own with telemetry off, and draws", async () => {
   const host = startHost();

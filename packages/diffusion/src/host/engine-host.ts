@@ -1,7 +1,7 @@
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
 import { HostError } from "./host-error.ts";
 import { type HostedModel, identifyFolder } from "./hosted-model.ts";
-import { makeRoom } from "./make-room.ts";
+import { makeRoom, makeRoomAfterLoading } from "./make-room.ts";
 import { measureMemory, type MemoryRoom } from "./measure-memory.ts";
 import { residentBytes } from "./resident-bytes.ts";
 import { createResidents, type Resident } from "./residents.ts";
@@ -59,14 +59,14 @@ const ownProgram = new URL(
 export function createEngineHost(options: EngineHostOptions): EngineHost {
   const { measure = measureMemory, memoryLimitBytes, program = ownProgram, hardCancelMs = 800 } = options;
   const residents = createResidents({ ...options, program, hardCancelMs });
+  const memory = { residents, measure, memoryLimitBytes };
   const turns = createTurns();
   const closing = new AbortController();
 
   /** The model's process as it is loaded now; one whose folder was removed or replaced is of no use any more. */
   async function findCurrent(model: HostedModel, folder: string | undefined): Promise<Resident | undefined> {
     const resident = residents.find(model.name);
-    if (resident === undefined) return undefined;
-    if (resident.folder === folder && resident.child.isAlive && !resident.leaving) return resident;
+    if (resident === undefined || isUsable(resident, folder)) return resident;
     await residents.end(resident);
     return undefined;
   }
@@ -75,13 +75,18 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const folder = await identifyFolder(model);
     const current = await findCurrent(model, folder);
     if (folder === undefined) throw gone(model);
-    const { isTight } = await makeRoom(model, request, { residents, measure, memoryLimitBytes });
+    const expected = { ...model, weightBytes: current?.weightBytes ?? model.weightBytes };
+    const { isTight } = await makeRoom(expected, request, memory);
     watch.signal.throwIfAborted();
-    const resident = current ?? residents.start(model, { folder, isTight });
+    // Between finding it and occupying it nothing is waited for: meanwhile it could be unloaded.
+    const found = residents.find(model.name);
+    const resident =
+      found !== undefined && isUsable(found, folder) ? found : residents.start(model, { folder, isTight });
     await using occupied = new AsyncDisposableStack();
     occupied.use(residents.occupy(resident));
     try {
       await unlessAborted(resident.ready, watch.signal);
+      if (resident.weightBytes > expected.weightBytes) await makeRoomAfterLoading(resident, request, memory);
       return await resident.child.draw(request, watch);
     } catch (error) {
       const isGone = error instanceof HostError && (await identifyFolder(model)) !== folder;
@@ -116,6 +121,10 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   };
 }
 
+function isUsable({ folder, child, leaving }: Resident, currentFolder: string | undefined): boolean {
+  return folder === currentFolder && child.isAlive && !leaving;
+}
+
 function gone({ name }: HostedModel, cause?: unknown): HostError {
   return new HostError(
     `The folder of the model '${name}' is not there any more.`,
@@ -136,7 +145,7 @@ async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<
   }
 }
 
-function describe({ model, child, loadedAt, lastUsedAt, drawing }: Resident): LoadedModel {
-  const memoryBytes = residentBytes(child.pid) ?? model.weightBytes;
+function describe({ model, child, weightBytes, loadedAt, lastUsedAt, drawing }: Resident): LoadedModel {
+  const memoryBytes = residentBytes(child.pid) ?? weightBytes;
   return { name: model.name, memoryBytes, loadedAt, lastUsedAt: drawing ? undefined : lastUsedAt, drawing };
 }

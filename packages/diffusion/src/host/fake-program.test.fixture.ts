@@ -7,14 +7,26 @@ import { serveModel } from "./serve-model.ts";
 
 // A model process whose model is a text file and whose drawings do what their prompt says, the bad things as well.
 
-async function load({ directory, isMemoryTight }: LoadOrder): Promise<string> {
+interface FakeModel {
+  behaviour: string;
+  weightBytes: number;
+}
+
+async function load({ directory, isMemoryTight }: LoadOrder): Promise<FakeModel> {
   const behaviour = readFileSync(join(directory, "model.txt"), "utf8");
   writeFileSync(join(directory, "pid"), String(process.pid));
   await misbehave(behaviour);
-  return isMemoryTight ? `${behaviour}(tight)` : behaviour;
+  return {
+    behaviour: isMemoryTight ? `${behaviour}(tight)` : behaviour,
+    weightBytes: Number(/^weighs (\d+)/.exec(behaviour)?.[1] ?? 0),
+  };
 }
 
-async function run(model: string, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult> {
+async function run(
+  model: FakeModel,
+  request: PipelineRequest,
+  watch: PipelineWatch,
+): Promise<PipelineResult> {
   const { prompt, width, height, seeds } = request;
   const fill = (value: number) => new Uint8Array(width * height * 4).fill(value);
   await misbehave(prompt);
@@ -37,7 +49,7 @@ async function run(model: string, request: PipelineRequest, watch: PipelineWatch
   }
   const { initImage, mask, ...told } = request;
   const shapes = { initImage: initImage && sizeOf(initImage), mask: mask && sizeOf(mask) };
-  const own = [model, process.pid, process.env["ORT_DISABLE_TELEMETRY"]].join(" ");
+  const own = [model.behaviour, process.pid, process.env["ORT_DISABLE_TELEMETRY"]].join(" ");
   return {
     images: seeds.map((seed) => ({ width, height, data: fill(seed % 256) })),
     warnings: [

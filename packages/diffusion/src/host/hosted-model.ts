@@ -7,7 +7,7 @@ export interface HostedModel {
   directory: string;
   /** Absolute folder of the small decoder that goes with it. */
   tinyVaeDirectory?: string;
-  /** What its weights take when loaded. */
+  /** What its weights will take, as far as it is known without building its networks. */
   weightBytes: number;
 }
 

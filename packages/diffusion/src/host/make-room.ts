@@ -4,7 +4,7 @@ import { HostError } from "./host-error.ts";
 import type { HostedModel } from "./hosted-model.ts";
 import type { MemoryRoom } from "./measure-memory.ts";
 import { residentBytes } from "./resident-bytes.ts";
-import type { Residents } from "./residents.ts";
+import type { Resident, Residents } from "./residents.ts";
 
 export interface RoomOptions {
   residents: Residents;
@@ -43,6 +43,25 @@ export async function makeRoom(
   }
 }
 
+/**
+ * Looks again when a model is loaded: from its graphs it knows what its weights will take, and it has read none of them
+ * yet. One that does not fit leaves.
+ * @throws {HostError} `memory`
+ */
+export async function makeRoomAfterLoading(
+  resident: Resident,
+  request: PipelineRequest,
+  options: RoomOptions,
+): Promise<void> {
+  const { model, weightBytes } = resident;
+  try {
+    await makeRoom({ ...model, weightBytes }, request, options);
+  } catch (error) {
+    resident.leaving = true;
+    throw error;
+  }
+}
+
 interface Held {
   bytes: number;
 }
@@ -51,8 +70,8 @@ function sum(held: readonly Held[]): number {
   return held.reduce((total, { bytes }) => total + bytes, 0);
 }
 
-function bytesOf({ model, child }: { model: HostedModel; child: { pid: number | undefined } }): number {
-  return residentBytes(child.pid) ?? model.weightBytes;
+function bytesOf({ weightBytes, child }: Resident): number {
+  return residentBytes(child.pid) ?? weightBytes;
 }
 
 function tooLarge(model: HostedModel, neededBytes: number, roomBytes: number): HostError {

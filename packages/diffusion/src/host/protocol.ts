@@ -28,7 +28,8 @@ export interface SentError {
 
 /** What that process answers. `loaded`, `drawn` and `failed` end an order. */
 export type ChildMessage =
-  | { kind: "loaded" }
+  /** `weightBytes`: what its weights take once all its networks are open. */
+  | { kind: "loaded"; weightBytes: number }
   | { kind: "step"; step: Parameters<PipelineWatch["onStep"]>[0] }
   | { kind: "preview"; preview: Parameters<PipelineWatch["onPreview"]>[0] }
   | { kind: "drawn"; result: PipelineResult }

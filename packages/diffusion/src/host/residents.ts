@@ -10,6 +10,8 @@ export interface Resident {
   readonly child: ModelChild;
   /** Resolves when it is loaded. */
   readonly ready: Promise<void>;
+  /** What its weights take once all its networks are open: as expected until it is loaded, then as it says itself. */
+  weightBytes: number;
   /** Unix milliseconds. */
   readonly loadedAt: number;
   /** Unix milliseconds of the last drawing's end. */
@@ -61,8 +63,18 @@ export function createResidents(options: ResidentsOptions): Residents {
     start(model, { folder, isTight }) {
       const child = startChild(options);
       const { directory, tinyVaeDirectory } = model;
-      const ready = child.load({ directory, tinyVaeDirectory, runtime, threads, isMemoryTight: isTight });
-      const resident = { model, folder, child, ready, loadedAt: Date.now(), drawing: false, leaving: false };
+      const order = { directory, tinyVaeDirectory, runtime, threads, isMemoryTight: isTight };
+      const ready = child.load(order).then((weightBytes) => void (resident.weightBytes = weightBytes));
+      const resident: Resident = {
+        model,
+        folder,
+        child,
+        ready,
+        weightBytes: model.weightBytes,
+        loadedAt: Date.now(),
+        drawing: false,
+        leaving: false,
+      };
       residents.set(model.name, resident);
       // Who waits for it hears of a failure; the next drawing tries it afresh.
       ready.catch(() => end(resident));

@@ -2,16 +2,21 @@ import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipeline
 import type { ChildMessage, HostMessage, LoadOrder, SentError } from "./protocol.ts";
 
 /** What a process that holds a model can do with it. */
-export interface ModelProgram<Model> {
+export interface ModelProgram<Model extends Weighed> {
   load(order: LoadOrder): Promise<Model>;
   run(model: Model, request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult>;
+}
+
+interface Weighed {
+  /** What its weights take once all its networks are open. */
+  weightBytes: number;
 }
 
 /**
  * Makes this process the servant of the one that started it: loads one model, draws what it is told to, and ends when
  * its master does. Signals meant for the master's terminal leave it alone: the master ends it.
  */
-export function serveModel<Model>(program: ModelProgram<Model>): void {
+export function serveModel<Model extends Weighed>(program: ModelProgram<Model>): void {
   let model: Promise<Model> | undefined;
   let drawing: AbortController | undefined;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
@@ -37,7 +42,7 @@ export function serveModel<Model>(program: ModelProgram<Model>): void {
     switch (message.kind) {
       case "load":
         model = program.load(message.order);
-        return answer(model.then((): ChildMessage => ({ kind: "loaded" })));
+        return answer(model.then(({ weightBytes }): ChildMessage => ({ kind: "loaded", weightBytes })));
       case "draw":
         return answer(draw(message.request));
       case "cancel":

@@ -6,8 +6,11 @@ import type { ChildMessage, HostMessage, LoadOrder } from "./protocol.ts";
 /** A process that holds one model. */
 export interface ModelChild {
   readonly pid: number | undefined;
-  /** @throws {HostError} `crashed`, `failed` */
-  load(order: LoadOrder): Promise<void>;
+  /**
+   * @returns what its weights take once all its networks are open, in bytes
+   * @throws {HostError} `crashed`, `failed`
+   */
+  load(order: LoadOrder): Promise<number>;
   /**
    * One at a time. An abort is obeyed between two steps; where that takes longer than `hardCancelMs`, the process ends.
    * @throws {HostError} `crashed`, `failed`; the signal's reason when it aborts
@@ -64,7 +67,11 @@ export function startChild({ program, hardCancelMs }: ChildOptions): ModelChild 
 
   return {
     pid: child.pid,
-    load: async (order) => void (await tell({ kind: "load", order })),
+    async load(order) {
+      const message = await tell({ kind: "load", order });
+      if (message.kind !== "loaded") throw unexpected(message);
+      return message.weightBytes;
+    },
     async draw(request, watch) {
       const { signal } = watch;
       using watching = new DisposableStack();
@@ -73,7 +80,7 @@ export function startChild({ program, hardCancelMs }: ChildOptions): ModelChild 
         throw signal.aborted ? signal.reason : error;
       });
       signal.throwIfAborted();
-      if (message.kind !== "drawn") throw new Error(`The model's process answered ${message.kind}.`);
+      if (message.kind !== "drawn") throw unexpected(message);
       return message.result;
     },
     kill: () => void child.kill("SIGKILL"),
@@ -82,6 +89,10 @@ export function startChild({ program, hardCancelMs }: ChildOptions): ModelChild 
     },
     ended,
   };
+}
+
+function unexpected({ kind }: ChildMessage): Error {
+  return new Error(`The model's process answered ${kind}.`);
 }
 
 /** Acts when the signal aborts, until disposed of; then undoes what the action says. */
