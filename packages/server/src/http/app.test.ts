@@ -123,7 +123,12 @@ describe("errors", () => {
   test.each([
     ["GET", "/nothing", 404, "unknown_url"],
     ["PUT", "/v1/models", 405, "method_not_supported"],
-    ["PROPFIND", "/v1/models", 404, "unknown_url"],
+    ["PROPFIND", "/v1/models", 405, "method_not_supported"],
+    ["PROPFIND", "/nothing", 404, "unknown_url"],
+    ["QUERY", "/v1/models", 405, "method_not_supported"],
+    ["QUERY", "/v1/images/generations", 405, "method_not_supported"],
+    ["QUERY", "/nothing", 404, "unknown_url"],
+    ["M-SEARCH", "/v1/images/edits", 405, "method_not_supported"],
     ["GET", "/v1/models/fake_id", 404, "model_not_found"],
     ["GET", "/files/x.png", 403, "invalid_signature"],
     ["POST", "/docs", 405, "method_not_supported"],
@@ -137,6 +142,7 @@ describe("errors", () => {
   test("a method that a path has not names those it has", async () => {
     const { app } = await startTestServer();
     expect((await app.inject({ method: "DELETE", url: generations })).headers["allow"]).toBe("POST");
+    expect((await app.inject({ method: "HEAD", url: generations })).statusCode).toBe(405);
   });
 
   test.each([

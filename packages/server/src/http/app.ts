@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, METHODS, type ServerResponse } from "node:http";
 import { apiError } from "@pinhole/contract";
-import Fastify, { type FastifyInstance, type HTTPMethods, type RouteHandlerMethod } from "fastify";
+import Fastify, { type FastifyInstance, type RouteHandlerMethod } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
 import { answerBadPath, answerError } from "./answer-error.ts";
 import { admitRequests } from "./hooks/admit-requests.ts";
@@ -66,6 +66,7 @@ export function createApp(services: Services): FastifyInstance {
     frameworkErrors: (_error, request, reply) => answerBadPath(request, reply),
   });
   takeBodiesAsTheyAre(app);
+  knowEveryMethod(app);
   nameAnswers(app, services);
   logRequests(app, services);
   allowOrigins(app, services.config.corsOrigins);
@@ -94,7 +95,13 @@ function takeBodiesAsTheyAre(app: FastifyInstance): void {
   app.server.on("checkContinue", pass).on("checkExpectation", pass);
 }
 
-const otherMethods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"];
+/** So that every path can refuse those it has not. A QUERY would be asked for a content type first. */
+function knowEveryMethod(app: FastifyInstance): void {
+  app.addHttpMethod("QUERY", { overrideExisting: true });
+  // CONNECT never gets so far.
+  const known = new Set(["CONNECT", ...app.supportedMethods]);
+  for (const method of METHODS) if (!known.has(method)) app.addHttpMethod(method);
+}
 
 /** The route, its HEAD, its OPTIONS, and the 405 of every other method. */
 function addRoute(app: FastifyInstance, [method, url, access, handler]: Route): void {
@@ -108,7 +115,7 @@ function addRoute(app: FastifyInstance, [method, url, access, handler]: Route): 
     handler: (_request, reply) => reply.code(204).header("allow", allowed.join(", ")).send(),
   });
   app.route({
-    method: otherMethods.filter((other) => other !== method),
+    method: app.supportedMethods.filter((other) => !allowed.includes(other)),
     url,
     config,
     handler: (request) => {
