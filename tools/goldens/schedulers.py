@@ -12,6 +12,7 @@ from pathlib import Path
 import diffusers
 import numpy
 import torch
+from diffusers.pipelines.stable_diffusion_3.pipeline_stable_diffusion_3 import calculate_shift
 
 TARGET = Path(__file__).parents[2] / "packages/diffusion/fixtures/goldens/schedulers.json"
 SHAPE = (1, 1, 4, 4)
@@ -30,6 +31,7 @@ CLASSES = {
 SPACINGS = ["leading", "trailing", "linspace"]
 PREDICTIONS = ["epsilon", "v_prediction", "sample"]
 STEPS = [1, 2, 4, 20, 50]
+VARIANT_STEPS = [2, 7, 20]
 STABLE_DIFFUSION = {
     "beta_start": 0.00085,
     "beta_end": 0.012,
@@ -41,16 +43,35 @@ STABLE_DIFFUSION = {
 }
 ZERO_SNR = {"rescale_betas_zero_snr": True, "prediction_type": "v_prediction", "timestep_spacing": "trailing"}
 VARIANTS = {
-    "euler": [{"use_karras_sigmas": True}, {"final_sigmas_type": "sigma_min"}, ZERO_SNR],
+    "euler": [
+        {"use_karras_sigmas": True},
+        {"use_exponential_sigmas": True},
+        {"use_beta_sigmas": True, "timestep_spacing": "trailing"},
+        {"use_karras_sigmas": True, "sigma_min": 0.05, "sigma_max": 12.0},
+        {"final_sigmas_type": "sigma_min"},
+        ZERO_SNR,
+    ],
     "euler_a": [ZERO_SNR, {"beta_schedule": "squaredcos_cap_v2"}],
     "dpmpp_2m": [
         {"euler_at_final": True},
         {"lower_order_final": False, "final_sigmas_type": "sigma_min"},
         {"solver_order": 1},
+        {"solver_order": 3},
+        {"solver_order": 3, "lower_order_final": False, "final_sigmas_type": "sigma_min"},
+        {"solver_type": "heun"},
+        {"algorithm_type": "sde-dpmsolver++"},
+        {"algorithm_type": "sde-dpmsolver++", "solver_type": "heun", "final_sigmas_type": "sigma_min"},
+        {"algorithm_type": "sde-dpmsolver++", "solver_order": 3},
+        {"use_exponential_sigmas": True, "final_sigmas_type": "sigma_min"},
+        {"use_beta_sigmas": True},
         {"beta_schedule": "squaredcos_cap_v2"},
         {**ZERO_SNR, "timestep_spacing": "leading"},
     ],
-    "dpmpp_2m_karras": [{"beta_schedule": "squaredcos_cap_v2"}, {"final_sigmas_type": "sigma_min"}],
+    "dpmpp_2m_karras": [
+        {"beta_schedule": "squaredcos_cap_v2"},
+        {"final_sigmas_type": "sigma_min"},
+        {"algorithm_type": "sde-dpmsolver++"},
+    ],
     "lcm": [{"clip_sample": True}, {"original_inference_steps": 100, "timestep_scaling": 5.0}],
     "ddim": [{"clip_sample": True, "clip_sample_range": 0.5}, {"set_alpha_to_one": True}, ZERO_SNR],
     "unipc": [
@@ -58,10 +79,25 @@ VARIANTS = {
         {"solver_type": "bh1", "lower_order_final": False, "final_sigmas_type": "sigma_min"},
         {"solver_order": 1},
         {"use_karras_sigmas": True, "final_sigmas_type": "sigma_min"},
+        {"use_exponential_sigmas": True},
+        {"use_beta_sigmas": True, "final_sigmas_type": "sigma_min"},
     ],
     "pndm": [{"set_alpha_to_one": True}, {"beta_schedule": "linear", "beta_start": 0.0001, "beta_end": 0.02}],
-    "heun": [{"use_karras_sigmas": True}, {"clip_sample": True}],
-    "flow_match_euler": [{"shift": 3.0}, {"shift": 3.0, "use_karras_sigmas": True}],
+    "heun": [
+        {"use_karras_sigmas": True},
+        {"use_exponential_sigmas": True},
+        {"use_beta_sigmas": True},
+        {"clip_sample": True},
+    ],
+    "flow_match_euler": [
+        {"shift": 3.0},
+        {"shift": 3.0, "use_karras_sigmas": True},
+        {"use_beta_sigmas": True},
+        {"use_dynamic_shifting": True},
+        {"use_dynamic_shifting": True, "base_shift": 0.9, "max_shift": 2.0, "time_shift_type": "linear"},
+        {"shift": 3.0, "shift_terminal": 0.1},
+        {"stochastic_sampling": True},
+    ],
 }
 
 
@@ -73,6 +109,11 @@ def packed(values) -> str:
     return base64.b64encode(numpy.asarray(values, dtype="<f4").tobytes()).decode()
 
 
+def dynamic_shift(config, tokens: int) -> float:
+    lengths = (config.base_image_seq_len, config.max_image_seq_len)
+    return calculate_shift(tokens, *lengths, config.base_shift, config.max_shift)
+
+
 def prepare(case: dict):
     config = dict(case["config"])
     if case["scheduler"] == "dpmpp_2m_karras":
@@ -80,8 +121,10 @@ def prepare(case: dict):
     cls = getattr(diffusers, CLASSES[case["scheduler"]])
     known = inspect.signature(cls.__init__).parameters
     scheduler = cls(**{name: value for name, value in config.items() if name in known})
-    strength = {"strength": case["strength"]} if case["scheduler"] == "lcm" else {}
-    scheduler.set_timesteps(case["steps"], **strength)
+    options = {"strength": case["strength"]} if case["scheduler"] == "lcm" else {}
+    if "tokens" in case:
+        options["mu"] = dynamic_shift(scheduler.config, case["tokens"])
+    scheduler.set_timesteps(case["steps"], **options)
     begin = 0
     if case["scheduler"] != "lcm":
         kept = min(int(case["steps"] * case["strength"]), case["steps"])
@@ -149,9 +192,15 @@ def cases() -> list[dict]:
             for steps in STEPS
         ]
         rows += [
-            {"scheduler": name, "config": {**base, **options}, "steps": steps, "strength": 1.0}
+            {
+                "scheduler": name,
+                "config": {**base, **options},
+                "steps": steps,
+                "strength": 1.0,
+                **({"tokens": 1024} if "use_dynamic_shifting" in options else {}),
+            }
             for options in VARIANTS.get(name, [])
-            for steps in (2, 7, 20)
+            for steps in VARIANT_STEPS
         ]
         rows += [
             {"scheduler": name, "config": base, "steps": steps, "strength": strength}

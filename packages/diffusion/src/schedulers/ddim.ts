@@ -18,6 +18,7 @@ const schema = diffusionOptions({ timestep_spacing: "leading" }).extend({
 export const ddim: Scheduler = {
   name: "ddim",
   className: "DDIMScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "ddim", schema });
     const alphas = cumulativeAlphas(options);

@@ -41,12 +41,6 @@ export function diffusionOptions(defaults: DiffusionDefaults) {
 
 export type DiffusionOptions = z.infer<ReturnType<typeof diffusionOptions>>;
 
-/** The options of diffusers that no scheduler here has: anything but "off" is refused. */
-export const unsupportedSigmas = {
-  use_exponential_sigmas: z.literal(false).default(false),
-  use_beta_sigmas: z.literal(false).default(false),
-};
-
 /** @returns the class of diffusers that the configuration is of */
 export function classOf({ _class_name: className }: SchedulerConfig): unknown {
   return className;

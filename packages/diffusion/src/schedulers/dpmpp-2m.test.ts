@@ -5,10 +5,10 @@ import { schedulerContract } from "./scheduler.contract.ts";
 schedulerContract(dpmpp2m);
 
 test.each([
-  ["algorithm_type", "sde-dpmsolver++"],
+  ["algorithm_type", "sde-dpmsolver"],
   ["algorithm_type", "dpmsolver"],
-  ["solver_order", 3],
-  ["solver_type", "heun"],
+  ["solver_order", 4],
+  ["solver_type", "rk4"],
   ["use_lu_lambdas", true],
   ["thresholding", true],
   ["lambda_min_clipped", -5.1],

@@ -8,18 +8,17 @@ import { skippedSteps } from "./timestep-spacing.ts";
 
 const schema = sigmaOptions.extend({
   prediction_type: z.enum(["epsilon", "v_prediction"]).default("epsilon"),
-  use_karras_sigmas: z.literal(false).default(false),
 });
 
 /** Euler's method to below the next noise level, then fresh noise up to it (k-diffusion `sample_euler_ancestral`). */
 export const eulerAncestral: Scheduler = {
   name: "euler_a",
   className: "EulerAncestralDiscreteScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "euler_a", schema });
     const placed = { spacing: options.timestep_spacing, begin: skippedSteps(steps, strength) };
-    const levels = planSigmas({ ...options, final_sigmas_type: "zero" }, steps);
-    const { sigmas, ...plan } = sigmaPlan(levels, placed);
+    const { sigmas, ...plan } = sigmaPlan(planSigmas(options, steps), placed);
     return {
       ...plan,
       step({ index, latents, prediction, noise }) {

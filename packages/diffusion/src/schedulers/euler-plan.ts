@@ -1,17 +1,20 @@
-import { z } from "zod";
-import { diffusionOptions, unsupportedSigmas, type DiffusionOptions } from "./diffusion-options.ts";
+import type { z } from "zod";
+import { diffusionOptions, type DiffusionOptions } from "./diffusion-options.ts";
 import { difference, divide, f32, weightedSum } from "./float32.ts";
 import { trainingSigmas } from "./noise-schedule.ts";
 import type { SchedulePlan } from "./scheduler.ts";
-import { interpolate, karrasSigmas, timestepOfSigma } from "./sigmas.ts";
+import { respaceSigmas, sigmaSpacings } from "./sigma-spacings.ts";
+import { interpolate, timestepOfSigma } from "./sigmas.ts";
 import { spaceTimesteps } from "./timestep-spacing.ts";
 
 /** Fields of the schedulers whose latents are `clean + sigma * noise`. */
-export const sigmaOptions = diffusionOptions({ timestep_spacing: "linspace" }).extend({
-  ...unsupportedSigmas,
-  use_karras_sigmas: z.boolean().default(false),
-  final_sigmas_type: z.enum(["zero", "sigma_min"]).default("zero"),
-});
+export const sigmaOptions = diffusionOptions({ timestep_spacing: "linspace" });
+
+/** The same where the noise levels can be spaced in other ways too. */
+export const spacedSigmaOptions = sigmaOptions.extend(sigmaSpacings);
+
+type SigmaOptions = DiffusionOptions &
+  Partial<z.infer<typeof spacedSigmaOptions>> & { final_sigmas_type?: "zero" | "sigma_min" };
 
 interface NoiseLevels {
   timesteps: number[];
@@ -19,16 +22,17 @@ interface NoiseLevels {
   sigmas: Float32Array;
 }
 
-/** Noise levels for the steps: those of the timesteps, or Karras' between the highest and the lowest of them. */
-export function planSigmas(options: z.infer<typeof sigmaOptions>, steps: number): NoiseLevels {
+/** Noise levels for the steps: those of the timesteps, or spaced anew between the highest and the lowest of them. */
+export function planSigmas(options: SigmaOptions, steps: number): NoiseLevels {
   const training = trainingSigmas(options);
   const spaced = spaceTimesteps(options, steps).map(f32);
   const levels = spaced.map((timestep) => interpolate(training, timestep));
-  const last = options.final_sigmas_type === "zero" ? 0 : (training[0] ?? 0);
-  if (!options.use_karras_sigmas) return { timesteps: spaced, sigmas: Float32Array.from([...levels, last]) };
-  const karras = karrasSigmas(levels[0] ?? 0, levels.at(-1) ?? 0, steps);
-  const timesteps = karras.map((sigma) => timestepOfSigma(sigma, training));
-  return { timesteps, sigmas: Float32Array.from([...karras, last]) };
+  const last = options.final_sigmas_type === "sigma_min" ? (training[0] ?? 0) : 0;
+  const respaced = respaceSigmas(options, { high: levels[0] ?? 0, low: levels.at(-1) ?? 0, steps });
+  return {
+    timesteps: respaced?.map((sigma) => timestepOfSigma(sigma, training)) ?? spaced,
+    sigmas: Float32Array.from([...(respaced ?? levels), last]),
+  };
 }
 
 /**

@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { cleanBySigma } from "./clean-latents.ts";
 import { readOptions } from "./diffusion-options.ts";
-import { planSigmas, sigmaOptions, sigmaPlan, slopeFrom } from "./euler-plan.ts";
+import { planSigmas, sigmaPlan, slopeFrom, spacedSigmaOptions } from "./euler-plan.ts";
 import { f32, weightedSum } from "./float32.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { skippedSteps } from "./timestep-spacing.ts";
 
-const schema = sigmaOptions.extend({
+const schema = spacedSigmaOptions.extend({
+  final_sigmas_type: z.enum(["zero", "sigma_min"]).default("zero"),
   interpolation_type: z.literal("linear").default("linear"),
   timestep_type: z.literal("discrete").default("discrete"),
-  sigma_min: z.undefined().optional(),
-  sigma_max: z.undefined().optional(),
 });
 
 /** Euler's method on the probability flow (Karras et al. 2022, algorithm 1 without the second order). */
 export const euler: Scheduler = {
   name: "euler",
   className: "EulerDiscreteScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "euler", schema });
     const placed = { spacing: options.timestep_spacing, begin: skippedSteps(steps, strength) };

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { cleanBySigma } from "./clean-latents.ts";
 import { readOptions } from "./diffusion-options.ts";
-import { planSigmas, sigmaOptions, sigmaPlan, slopeFrom } from "./euler-plan.ts";
+import { planSigmas, sigmaPlan, slopeFrom, spacedSigmaOptions } from "./euler-plan.ts";
 import { clampTo, divide, f32, weightedSum } from "./float32.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { skippedSteps } from "./timestep-spacing.ts";
 
-const schema = sigmaOptions.extend({
-  beta_start: sigmaOptions.shape.beta_start.unwrap().default(0.00085),
-  beta_end: sigmaOptions.shape.beta_end.unwrap().default(0.012),
+const schema = spacedSigmaOptions.extend({
+  beta_start: spacedSigmaOptions.shape.beta_start.unwrap().default(0.00085),
+  beta_end: spacedSigmaOptions.shape.beta_end.unwrap().default(0.012),
   rescale_betas_zero_snr: z.literal(false).default(false),
   clip_sample: z.boolean().default(false),
   clip_sample_range: z.number().gt(0).default(1),
@@ -18,9 +18,10 @@ const schema = sigmaOptions.extend({
 export const heun: Scheduler = {
   name: "heun",
   className: "HeunDiscreteScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "heun", schema });
-    const once = planSigmas({ ...options, final_sigmas_type: "zero" }, steps);
+    const once = planSigmas(options, steps);
     // Every level but the first and the last is met twice: at the end of a step and at the start of the next.
     const twice = (_: number, index: number): number[] => (index === 0 || index === steps ? [_] : [_, _]);
     const levels = {

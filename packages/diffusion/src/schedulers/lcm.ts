@@ -26,6 +26,7 @@ type LcmOptions = z.infer<typeof schema>;
 export const lcm: Scheduler = {
   name: "lcm",
   className: "LCMScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "lcm", schema });
     const alphas = cumulativeAlphas(options);

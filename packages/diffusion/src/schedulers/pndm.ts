@@ -18,6 +18,7 @@ const schema = diffusionOptions({ timestep_spacing: "leading" }).extend({
 export const pndm: Scheduler = {
   name: "pndm",
   className: "PNDMScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     refuseWarmUp(config);
     const options = readOptions(config, { name: "pndm", schema });

@@ -8,6 +8,8 @@ export interface SchedulerGolden {
   config: SchedulerConfig;
   steps: number;
   strength: number;
+  /** Of cases whose flow is shifted by the size of the picture. */
+  tokens?: number;
   timesteps: Float32Array;
   /** How much noise each step starts from. */
   levels: Float32Array;

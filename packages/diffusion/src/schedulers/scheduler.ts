@@ -7,6 +7,8 @@ export interface Scheduler {
   readonly name: string;
   /** Its class in diffusers, by which a checkpoint's scheduler_config.json names it. */
   readonly className: string;
+  /** Fields of scheduler_config.json that it follows or refuses; to all others it is blind, as that class is. */
+  readonly fields: readonly string[];
   /**
    * @param config scheduler_config.json of a checkpoint, its nulls left out
    * @throws {SchedulerError} where the config asks for what this scheduler does not do, or the steps do not fit
@@ -21,6 +23,8 @@ export interface StepsWanted {
   steps: number;
   /** How much of an init image is redrawn, above 0 to 1; below 1 the plan begins later. */
   strength: number;
+  /** How many places of the picture a transformer would attend to; some flows are shifted by it. */
+  tokens?: number;
 }
 
 export interface SchedulePlan {

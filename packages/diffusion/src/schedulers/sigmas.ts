@@ -1,5 +1,4 @@
 import { f32 } from "./float32.ts";
-import { linspace } from "./timestep-spacing.ts";
 
 /** numpy's `interp` of the value at a place between two training steps; held at both ends. */
 export function interpolate(values: Float32Array, place: number): number {
@@ -7,12 +6,6 @@ export function interpolate(values: Float32Array, place: number): number {
   const low = Math.min(Math.floor(at), values.length - 2);
   const from = values[low] ?? 0;
   return from + ((values[low + 1] ?? from) - from) * (at - low);
-}
-
-/** Noise levels as Karras et al. 2022 space them (equation 5, rho 7), from high to low. */
-export function karrasSigmas(high: number, low: number, steps: number): number[] {
-  const [from, to] = [high ** (1 / 7), low ** (1 / 7)];
-  return linspace(0, 1, steps).map((ramp) => (from + ramp * (to - from)) ** 7);
 }
 
 /** @returns the training step, with a fraction, whose noise level is `sigma`; `sigmas` rise */

@@ -7,13 +7,12 @@ import { planSolverSigmas, solverOptions, solverPlan } from "./solver-plan.ts";
 import { skippedSteps } from "./timestep-spacing.ts";
 
 const schema = solverOptions.extend({
+  solver_order: z.literal([1, 2]).default(2),
   // diffusers reads the solver types of its other solvers as "bh2".
   solver_type: z.enum(["bh1", "bh2", "midpoint", "heun", "logrho"]).default("bh2"),
   predict_x0: z.literal(true).default(true),
   disable_corrector: z.array(z.int()).max(0).default([]),
   solver_p: z.undefined().optional(),
-  sigma_min: z.undefined().optional(),
-  sigma_max: z.undefined().optional(),
 });
 
 interface Move {
@@ -28,6 +27,7 @@ interface Move {
 export const unipc: Scheduler = {
   name: "unipc",
   className: "UniPCMultistepScheduler",
+  fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "unipc", schema });
     const begin = skippedSteps(steps, strength);
