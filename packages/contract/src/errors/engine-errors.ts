@@ -90,6 +90,15 @@ export const engineErrors = {
       `The process that drew with '${f.model}' ended unexpectedly${f.killed ? ", most likely because the system ran out of memory" : ""}. The next request starts it again; ${f.killed ? "ask for a smaller size, or close other programs." : "the server's log has its last words."}`,
     example: { model: "sd-turbo", killed: true },
   }),
+  engineHung: lasting({
+    status: 500,
+    type: serverError,
+    code: "engine_hung",
+    when: "the process that held the model had work and did nothing for two minutes, so that it was ended; the next request starts it again",
+    message: (f: { model: string }) =>
+      `The process that drew with '${f.model}' hung and was ended. The next request starts it again; the server's log has its last words.`,
+    example: { model: "sd-turbo" },
+  }),
   safetyRejected: row({
     status: 400,
     type: invalidRequest,

@@ -44,6 +44,8 @@ export interface EngineHostOptions {
   memoryLimitBytes?: number;
   /** How long an abort waits for the end of a step before it ends the process; 800 unless told. */
   hardCancelMs?: number;
+  /** How long a process that has work may show no sign of it before it is ended; two minutes unless told. */
+  hangMs?: number;
   /** The program of the processes; the package's own unless a test brings another. */
   program?: URL;
   /** How memory is measured; {@link measureMemory} unless a test knows better. */
@@ -57,8 +59,9 @@ const ownProgram = new URL(
 
 /** Starts nothing yet: processes come with drawings. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
-  const { measure = measureMemory, memoryLimitBytes, program = ownProgram, hardCancelMs = 800 } = options;
-  const residents = createResidents({ ...options, program, hardCancelMs });
+  const { measure = measureMemory, memoryLimitBytes, program = ownProgram } = options;
+  const { hardCancelMs = 800, hangMs = 120_000 } = options;
+  const residents = createResidents({ ...options, program, hardCancelMs, hangMs });
   const memory = { residents, measure, memoryLimitBytes };
   const turns = createTurns();
   const closing = new AbortController();

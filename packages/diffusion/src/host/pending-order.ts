@@ -1,6 +1,7 @@
 import type { PipelineWatch } from "../pipelines/pipeline-request.ts";
 import { HostError } from "./host-error.ts";
 import type { ChildMessage } from "./protocol.ts";
+import type { ProgressWatch } from "./watch-progress.ts";
 
 export type OrderStage = "load" | "draw";
 
@@ -19,21 +20,26 @@ export interface Ending {
   signal: string | null;
   /** What it wrote last. */
   complaint: string;
+  /** It was ended because it had done nothing for so long. */
+  stillMs?: number;
   cause?: unknown;
 }
 
 interface Order {
   stage: OrderStage;
   watch: PipelineWatch | undefined;
+  progress: ProgressWatch;
   resolve: (message: ChildMessage) => void;
   reject: (error: HostError) => void;
 }
 
-export function createPendingOrder(): PendingOrder {
+/** @param watchWork looks after the process from an order's beginning to its end */
+export function createPendingOrder(watchWork: () => ProgressWatch): PendingOrder {
   let order: Order | undefined;
 
   function take(): Order | undefined {
     const taken = order;
+    taken?.progress[Symbol.dispose]();
     order = undefined;
     return taken;
   }
@@ -41,9 +47,10 @@ export function createPendingOrder(): PendingOrder {
   return {
     begin: async (stage, watch) =>
       await new Promise((resolve, reject) => {
-        order = { stage, watch, resolve, reject };
+        order = { stage, watch, progress: watchWork(), resolve, reject };
       }),
     hear(message) {
+      order?.progress.heard();
       if (message.kind === "step" || message.kind === "preview") return passOn(message, order?.watch);
       const ended = take();
       if (message.kind === "failed") ended?.reject(toHostError(message.error, ended.stage));
@@ -51,7 +58,7 @@ export function createPendingOrder(): PendingOrder {
     },
     crash(ending) {
       const ended = take();
-      ended?.reject(crashed(ended.stage, ending));
+      ended?.reject(ending.stillMs === undefined ? crashed(ended.stage, ending) : hung(ended.stage, ending));
     },
   };
 }
@@ -67,6 +74,13 @@ function passOn(word: Word, watch: PipelineWatch | undefined): void {
 function toHostError(sent: Extract<ChildMessage, { kind: "failed" }>["error"], stage: OrderStage): HostError {
   const cause = Object.assign(new Error(sent.message), sent);
   return new HostError(sent.message, { reason: "failed", stage, errorName: sent.name }, { cause });
+}
+
+function hung(stage: OrderStage, { stillMs = 0, complaint }: Ending): HostError {
+  return new HostError(
+    `The process that held the model did nothing for ${Math.round(stillMs / 1000)} s and was ended. ${complaint}`.trim(),
+    { reason: "hung", stage, stillMs },
+  );
 }
 
 function crashed(stage: OrderStage, { exitCode, signal, complaint, cause }: Ending): HostError {

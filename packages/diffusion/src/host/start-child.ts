@@ -1,6 +1,7 @@
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
 import { forkProgram } from "./fork-program.ts";
 import { createPendingOrder, type Ending } from "./pending-order.ts";
+import { watchProgress } from "./watch-progress.ts";
 import type { ChildMessage, HostMessage, LoadOrder } from "./protocol.ts";
 
 /** A process that holds one model. */
@@ -27,18 +28,21 @@ export interface ChildOptions {
   /** Its program: a module that calls `serveModel`. */
   program: URL;
   hardCancelMs: number;
+  /** So long without any sign of work, while it has some, ends it. */
+  hangMs: number;
 }
 
 /** Starts the process; it loads nothing until it is told to. */
-export function startChild({ program, hardCancelMs }: ChildOptions): ModelChild {
+export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): ModelChild {
   const child = forkProgram(program);
   const complaint = keepTail(child.stderr);
-  const pending = createPendingOrder();
+  const pending = createPendingOrder(() => watchProgress(child.pid, { hangMs, onHang }));
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let ending: Ending | undefined;
+  let stillMs: number | undefined;
 
   function onEnd(exitCode: number | null, signal: string | null, cause?: unknown): void {
-    ending ??= { exitCode, signal, complaint: complaint(), cause };
+    ending ??= { exitCode, signal, complaint: complaint(), cause, stillMs };
     pending.crash(ending);
     end();
   }
@@ -53,6 +57,11 @@ export function startChild({ program, hardCancelMs }: ChildOptions): ModelChild 
     if (ending === undefined) send(message);
     else pending.crash(ending);
     return await answered;
+  }
+
+  function onHang(ms: number): void {
+    stillMs = ms;
+    child.kill("SIGKILL");
   }
 
   function softThenHard(): () => void {
