@@ -101,6 +101,20 @@ test("a network of 9 channels gets latents, the mask and what is around it; a so
   expect(warnings).toEqual([expect.objectContaining({ option: "mask" })]);
 });
 
+test.each([4, 9])("a hard mask whose edge is soft is a hard mask to %i channels", async (inChannels) => {
+  const soft = { ...hard, data: hard.data.map((value, at) => (at % 64 === 19 ? 100 : value)) };
+  const drawn = async (mask: typeof hard) => {
+    const model = fakeModel({ denoiser: fakeDenoiser({ inChannels }) });
+    const request = requestOf({ task: "edit", initImage: start, mask, steps: 3, guidanceScale: 0 });
+    return await runPipeline(model, request, listen().watch);
+  };
+  const [ofHard, ofSoft] = [await drawn(hard), await drawn(soft)];
+  expect(ofSoft.warnings).toEqual([]);
+  const inside = ({ images: [image] }: typeof ofHard) =>
+    image?.data.filter((_, at) => hard.data[Math.floor(at / 4)] === 255);
+  expect(inside(ofSoft)).toEqual(inside(ofHard));
+});
+
 test("a mask of another size is refused", async () => {
   await expect(repaint({ mask: { width: 8, height: 8, data: new Uint8Array(64) } })).rejects.toThrow(
     "The mask is 8x8, but 64x64 is wanted.",

@@ -1,7 +1,7 @@
 import type { Tensor } from "../tensors/tensor.ts";
 import { encodePrompt } from "./encode-prompt.ts";
 import { initImageOf } from "./init-image.ts";
-import { hardenMask, isHardMask, keepOriginal, maskOfLatents } from "./latent-mask.ts";
+import { hardenMask, isSoftMask, keepOriginal, maskOfLatents } from "./latent-mask.ts";
 import { fillTransparent } from "./outpaint.ts";
 import { pasteBack } from "./paste-back.ts";
 import { decodePicture, drawLatents, encodePicture, passOverLatents } from "./picture-latents.ts";
@@ -20,7 +20,7 @@ export async function inpaint(run: PipelineRun): Promise<Pixels[]> {
   const original = initImageOf(run);
   const mask = maskOf(run.request);
   const seesMask = model.denoiser.inChannels === 9;
-  if (seesMask && !isHardMask(mask))
+  if (seesMask && isSoftMask(mask))
     run.warn("mask", "This model takes hard masks only: it repaints where the mask is half or more.");
   const conditioning = await encodePrompt(run); // promptEmbeddings [1 or 2, 77, width]
   const image = pictureToTensor(fillTransparent(original)); // [1, 3, height, width]

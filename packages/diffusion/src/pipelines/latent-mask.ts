@@ -3,9 +3,12 @@ import { pixelsPerLatent } from "./pipeline-run.ts";
 
 type Mask = NonNullable<PipelineRequest["mask"]>;
 
-/** @returns whether every pixel is either kept or repainted */
-export function isHardMask({ data }: Mask): boolean {
-  return data.every((value) => value === 0 || value === 255);
+/**
+ * @returns whether it is soft on purpose: between keeping and repainting over a whole square of 8 x 8 pixels. Softness of
+ * an edge is left over from drawing or scaling a hard mask
+ */
+export function isSoftMask(mask: Mask): boolean {
+  return ofSquares(mask, (values) => Number(values.every((value) => value > 0 && value < 1))).includes(1);
 }
 
 /** @returns the mask with 255 from its middle on and 0 below */
@@ -19,8 +22,8 @@ export function hardenMask(mask: Mask): Mask {
  * @returns `[1, 1, height / 8, width / 8]`
  */
 export function maskOfLatents(mask: Mask): Float32Array {
-  if (!isHardMask(mask)) return ofSquares(mask, (values) => mean(values));
-  const corners = ofSquares(mask, (values) => values[0] ?? 0);
+  if (isSoftMask(mask)) return ofSquares(mask, (values) => mean(values));
+  const corners = ofSquares(hardenMask(mask), (values) => values[0] ?? 0);
   return corners.some((value) => value > 0) ? corners : ofSquares(mask, (values) => Math.max(...values));
 }
 
