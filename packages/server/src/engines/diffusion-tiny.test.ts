@@ -111,6 +111,26 @@ test("the full decoder draws another picture than the quick one", async () => {
   expect(fine.images[0]?.image).not.toEqual(quick.images[0]?.image);
 });
 
+test("a hole with a soft edge, at a size that is resampled: what was opaque stays to the byte, all else becomes so", async () => {
+  const [width, height] = [70, 61];
+  const data = Uint8Array.from({ length: width * height * 4 }, (_, at) => (at * 37) % 251);
+  const alphaAt = (pixel: number) => [0, 90, 255][Math.min(2, Math.floor((pixel % width) / 20))] ?? 255;
+  for (let pixel = 0; pixel < width * height; pixel += 1) data[pixel * 4 + 3] = alphaAt(pixel);
+  const initImage = { width, height, data };
+  const partials: Uint8Array[] = [];
+  const wish = asked({ task: "edit", initImage, width, height, partialImages: 1 });
+  const { images } = await startEngine().draw(wish, {
+    ...quiet,
+    onPartial: ({ image }) => void partials.push(image.data),
+  });
+  expect(partials).toHaveLength(1);
+  for (const drawn of [...partials, images[0]?.image.data ?? new Uint8Array()]) {
+    expect(drawn.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+    const kept = (bytes: Uint8Array) => bytes.filter((_, at) => alphaAt(Math.floor(at / 4)) === 255);
+    expect(kept(drawn)).toEqual(kept(data));
+  }
+});
+
 test("margins are painted, and what was there stays as it was", async () => {
   const data = new Uint8Array(64 * 64 * 4).fill(255);
   for (let y = 0; y < 64; y += 1) data.fill(0, y * 256, y * 256 + 64);

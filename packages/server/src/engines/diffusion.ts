@@ -50,7 +50,8 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
       throw apiError("modelNotFound", { model: request.model });
     }
     const plan = await planDrawing(request, model, options);
-    const previews = passOnPreviews(request, watch);
+    const finishing = { request, over: plan.over };
+    const previews = passOnPreviews(finishing, watch);
     const { tinyVaeDirectory, directory, weightBytes, name } = model;
     try {
       const result = await host.draw({ name, directory, tinyVaeDirectory, weightBytes }, plan.request, {
@@ -60,7 +61,7 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
       });
       const sent = await previews.done();
       const mustBeSafe = options.safetyChecker === "always";
-      return await toDrawResult(result, { request, warnings: plan.warnings, sent, mustBeSafe });
+      return await toDrawResult(result, { ...finishing, warnings: plan.warnings, sent, mustBeSafe });
     } catch (error) {
       await previews.done().catch(() => {});
       watch.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { PipelineWatch } from "@pinhole/diffusion";
-import { stretchImage } from "../images/stretch-image.ts";
-import type { DrawRequest, DrawWatch } from "./engine.ts";
+import type { DrawWatch } from "./engine.ts";
+import { type Finishing, finishPicture } from "./finish-picture.ts";
 
 export interface PreviewQueue {
   add: PipelineWatch["onPreview"];
@@ -9,12 +9,12 @@ export interface PreviewQueue {
 }
 
 /** Previews become partial images of the size asked for, one after the other. */
-export function passOnPreviews(size: DrawRequest, watch: DrawWatch): PreviewQueue {
+export function passOnPreviews(finishing: Finishing, watch: DrawWatch): PreviewQueue {
   let sent = 0;
   let last = Promise.resolve();
   async function passOn(preview: Parameters<PipelineWatch["onPreview"]>[0], before: Promise<void>) {
     const { pictureIndex, previewIndex: partialIndex } = preview;
-    const image = await stretchImage(preview.image, size);
+    const image = await finishPicture(preview.image, finishing);
     await before;
     if (watch.signal.aborted) return;
     watch.onPartial({ pictureIndex, partialIndex, image });

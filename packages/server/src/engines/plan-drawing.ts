@@ -4,13 +4,15 @@ import { maskFromAlpha } from "../images/mask-from-alpha.ts";
 import { stretchImage, stretchMask } from "../images/stretch-image.ts";
 import type { StoredModel } from "../models/stored-model.ts";
 import { chooseDrawnSize } from "./choose-drawn-size.ts";
-import type { DrawRequest, Mask, RgbaImage } from "./engine.ts";
+import type { DrawRequest, RgbaImage } from "./engine.ts";
 
 export type SafetyWish = "auto" | "always" | "never";
 
 /** A request as a pipeline takes it, and what of the wish it leaves behind. */
 export interface DrawingPlan {
   request: PipelineRequest;
+  /** The input, where its own transparency says where to paint: what is left of it lies over what is drawn. */
+  over?: RgbaImage;
   warnings: Warning[];
 }
 
@@ -22,7 +24,9 @@ export async function planDrawing(
 ): Promise<DrawingPlan> {
   const { defaults } = model;
   const { options, initImage, mask, task } = wish;
-  const hole = mask ?? (task === "edit" && initImage ? findHole(initImage) : undefined);
+  const over =
+    task === "edit" && mask === undefined && initImage && hasHole(initImage) ? initImage : undefined;
+  const hole = over ? maskFromAlpha(over) : mask;
   const drawn = chooseDrawnSize({
     ...wish,
     isExact: wish.askedFor === undefined,
@@ -47,14 +51,15 @@ export async function planDrawing(
       fullDecoder: isFine(wish.quality),
       checkSafety: safetyChecker === "always" || (safetyChecker === "auto" && wish.moderation !== "low"),
     },
+    over,
     warnings: [...warnOfSize(wish, drawn), ...warnOfIgnored(wish)],
   };
 }
 
 /** Margins and holes that are fully transparent say where to paint, where no mask does. */
-function findHole(image: RgbaImage): Mask | undefined {
-  const isWhole = image.data.every((value, at) => at % 4 !== 3 || value !== 0);
-  return isWhole ? undefined : maskFromAlpha(image);
+function hasHole({ data }: RgbaImage): boolean {
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) return true;
+  return false;
 }
 
 function isFine(quality: string | undefined): boolean {
@@ -64,10 +69,10 @@ function isFine(quality: string | undefined): boolean {
 function warnOfSize({ width, height }: DrawRequest, drawn: Size): Warning[] {
   if (drawn.width === width && drawn.height === height) return [];
   const [from, to] = [`${drawn.width}x${drawn.height}`, `${width}x${height}`];
-  const isLarger = drawn.width * drawn.height > 2 * width * height;
-  const reason = isLarger
-    ? "this model draws nothing sensible that small"
-    : "this model draws multiples of 8";
+  const isRounded = drawn.width - width < 8 && drawn.height - height < 8;
+  const reason = isRounded
+    ? "this model draws multiples of 8"
+    : "this model draws nothing sensible that small";
   return [{ option: "size", message: `Drawn at ${from} and resampled to ${to}: ${reason}.` }];
 }
 
@@ -76,10 +81,6 @@ function warnOfIgnored({ task, options, style, referenceImages }: DrawRequest): 
   if (task === "generate" && options.strength !== undefined) {
     const option = engineOptionFields.strength;
     warnings.push({ option, message: `A generation has no input to keep, so '${option}' changed nothing.` });
-  }
-  if (task === "vary" && options.negativePrompt !== undefined) {
-    const option = engineOptionFields.negativePrompt;
-    warnings.push({ option, message: `A variation has no prompt, so '${option}' changed nothing.` });
   }
   if (style !== undefined) {
     warnings.push({ option: "style", message: "A diffusion model has no style: say it in the prompt." });

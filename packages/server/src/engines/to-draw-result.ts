@@ -1,10 +1,9 @@
 import type { Warning } from "@pinhole/contract";
 import type { PipelineResult } from "@pinhole/diffusion";
-import { stretchImage } from "../images/stretch-image.ts";
-import type { DrawnImage, DrawRequest, DrawResult } from "./engine.ts";
+import type { DrawnImage, DrawResult } from "./engine.ts";
+import { type Finishing, finishPicture } from "./finish-picture.ts";
 
-export interface DrawnFor {
-  request: DrawRequest;
+export interface DrawnFor extends Finishing {
   /** Of the plan. */
   warnings: readonly Warning[];
   /** Partial images that were sent. */
@@ -16,7 +15,7 @@ export interface DrawnFor {
 /** What a pipeline drew, in the size asked for, with what was really read of the prompt. */
 export async function toDrawResult(result: PipelineResult, drawnFor: DrawnFor): Promise<DrawResult> {
   const { request, warnings, mustBeSafe } = drawnFor;
-  const images = await Promise.all(result.images.map((image) => stretchImage(image, request)));
+  const images = await Promise.all(result.images.map((image) => finishPicture(image, drawnFor)));
   const read = request.task === "vary" ? undefined : (result.used.prompt ?? request.prompt);
   return {
     images: images.map((image, index): DrawnImage => ({
