@@ -189,9 +189,11 @@ test("a value that is not a number is found in texts, encoded pictures and decod
   await expect(draw(blind, { steps: 1 })).rejects.toThrow("came from the VAE's decoder");
   const mute = fakeModel({ vae: fakeVae({ encode: async () => ({ mean: await nothing() }) }) });
   await expect(draw(mute, edit)).rejects.toThrow("came from the VAE's encoder");
-  const { encode } = fakeVae();
+  const certain = fakeVae();
   const unsure = fakeModel({
-    vae: fakeVae({ encode: async (image) => ({ ...(await encode(image)), logvar: await nothing() }) }),
+    vae: fakeVae({
+      encode: async (image) => ({ ...(await certain.encode(image)), logvar: await nothing() }),
+    }),
   });
   await expect(draw(unsure, edit)).rejects.toThrow("came from the VAE's encoder");
 });
@@ -336,7 +338,12 @@ test("a checkpoint that draws variations refuses anything else, and tells what i
     strength: 0.5,
     clipSkip: 1,
   };
-  const { warnings } = await draw(model, { ...vary, steps: 1, guidanceScale: 3 });
-  expect(warnings.map(({ option }) => option).toSorted()).toEqual(["clip_skip", "prompt", "strength"]);
+  const { warnings } = await draw(model, { ...vary, negativePrompt: "rain", steps: 1, guidanceScale: 3 });
+  expect(warnings.map(({ option }) => option).toSorted()).toEqual([
+    "clip_skip",
+    "negative_prompt",
+    "prompt",
+    "strength",
+  ]);
   expect(calls[0]?.promptEmbeddings).toEqual({ dims: [2, 1, 3], data: Float32Array.of(0, 0, 0, 1, 2, 3) });
 });

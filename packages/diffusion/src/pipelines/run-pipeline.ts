@@ -78,13 +78,14 @@ function tooLittleStrength({ steps, strength }: PipelineSettings): PipelineError
 /** Options that mean nothing to this model or at this guidance. */
 function warnOfTheUnused(run: PipelineRun, begins: boolean): void {
   const { request, model } = run;
-  const unguided = !usesGuidance(run);
-  if ((request.negativePrompt ?? "") !== "" && unguided)
-    run.warn("negative_prompt", "Without guidance there is nothing to avoid it with: it was not used.");
+  const readsText = model.textEncoders.length > 0;
   if (request.strength !== undefined && request.initImage && !begins)
     run.warn("strength", "This model draws anew from what it sees in the picture: strength was not used.");
-  if (model.textEncoders.length > 0) return;
-  if (request.prompt !== "") run.warn("prompt", "This model takes no prompt: it was not used.");
+  if (request.negativePrompt && readsText && !usesGuidance(run))
+    run.warn("negative_prompt", "Without guidance there is nothing to avoid it with: it was not used.");
+  if (readsText) return;
+  if (request.prompt) run.warn("prompt", "This model takes no prompt: it was not used.");
+  if (request.negativePrompt) run.warn("negative_prompt", "This model takes no prompt: it was not used.");
   if (request.clipSkip) run.warn("clip_skip", "This model has no text encoder: clip_skip was not used.");
 }
 
