@@ -1,6 +1,7 @@
 import { access, constants, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isNoSpace } from "../storage/no-space.ts";
+import { checkCheckpoint } from "./check-checkpoint.ts";
 import { fetchFiles, identify } from "./fetch-files.ts";
 import { hashFile } from "./file-hash.ts";
 import { diskFull, type MeasureSpace, requireSpace } from "./free-space.ts";
@@ -176,7 +177,9 @@ async function complete(model: PlannedModel, store: ModelStore, { signal }: Pull
     directory: model.from.commit,
     pulledAt: Date.now(),
     drawing: model.drawing,
-    weightBytes: await measureWeights(target, paths),
+    weightBytes: model.drawing
+      ? await checkCheckpoint(target, model.name)
+      : await measureWeights(target, paths),
     leftOut: model.leftOut.map(({ component }) => component),
     files,
   });

@@ -1,4 +1,5 @@
 import { CheckpointError, type ComponentName, type ModelIndex, parseModelIndex } from "@pinhole/diffusion";
+import { explainUnfit } from "./check-checkpoint.ts";
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
 import { ModelError } from "./model-error.ts";
 
@@ -41,9 +42,7 @@ function parseIndex({ title }: CheckpointListing, file: Record<string, unknown>)
     return parseModelIndex(file);
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
-    throw new ModelError(`${title} cannot be drawn with: in its ${error.place}, ${error.trouble}.`, {
-      cause: error,
-    });
+    throw explainUnfit(error, title);
   }
 }
 

@@ -12,7 +12,7 @@ import { listSiblings, listTreePage } from "./fake-hub-lists.test.fixture.ts";
 
 export { writeTinyCheckpoint, writeTinyVae } from "@pinhole/diffusion/tiny-checkpoint";
 export { type FakeRepository, fakeRepository, readFakeRepository } from "./fake-repository.test.fixture.ts";
-export { tinyDecoderRepository, tinyRepository, tinyWeights } from "./tiny-repository.test.fixture.ts";
+export { padded, tinyDecoderRepository, tinyFiles, tinyRepository } from "./tiny-repository.test.fixture.ts";
 export type { FakeHub, FakeHubOptions, Mishap } from "./fake-hub-mishaps.test.fixture.ts";
 
 /** A server that speaks the hub's protocol on one port and holds large files behind redirects on another. */

@@ -18,7 +18,7 @@ export interface Source {
 
 /** Fetches what a piece still lacks, again and again while the hub falters. */
 export async function fetchPiece(
-  part: PartFile,
+  part: Pick<PartFile, "write">,
   { file, piece }: { file: HubFile; piece: Piece },
   source: Source,
 ): Promise<void> {
@@ -52,7 +52,7 @@ export async function fetchPiece(
 
 async function receive(
   answer: OpenedAnswer,
-  { part, piece, skip }: { part: PartFile; piece: Piece; skip: number },
+  { part, piece, skip }: { part: Pick<PartFile, "write">; piece: Piece; skip: number },
   source: Source,
 ): Promise<void> {
   let toSkip = skip;

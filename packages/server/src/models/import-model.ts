@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { familyOf } from "@pinhole/diffusion";
 import { isNoSpace } from "../storage/no-space.ts";
 import { findTinyDecoder } from "./catalogue.ts";
+import { checkCheckpoint } from "./check-checkpoint.ts";
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
 import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
 import { describeCheckpoint } from "./describe-checkpoint.ts";
@@ -14,6 +15,7 @@ import { measureWeights } from "./measure-weights.ts";
 import { ModelError } from "./model-error.ts";
 import { checkOwnName } from "./model-name.ts";
 import type { ModelStore } from "./model-store.ts";
+import { rehearseLoading } from "./rehearse-loading.ts";
 import type { ListedFile } from "./verify-files.ts";
 
 export interface ImportWish {
@@ -41,9 +43,10 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
   checkOwnName(wish.name);
   const listing = await listFolder(wish.directory);
   const directory = await realpath(wish.directory);
-  const { paths, drawing, leftOut } = await look(listing, wish.name);
+  const found = await look(listing, wish.name);
+  const { paths, drawing, leftOut } = found;
   const total = paths.reduce((sum, path) => sum + (listing.sizes.get(path) ?? 0), 0);
-  const weightBytes = await measureWeights(directory, paths);
+  const weightBytes = await weigh(found, listing, wish);
   const lock = store.lock(wish.name);
   try {
     const folder = store.folderOf(wish.name);
@@ -91,6 +94,22 @@ async function look(listing: CheckpointListing, name: string): Promise<Found> {
   const described = await describeCheckpoint(listing, parts);
   const needs = [familyOf(parts.kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd"];
   return { paths, drawing: { kind: parts.kind, ...described, needs }, leftOut: parts.leftOut };
+}
+
+/** Before anything is read to its end: a checkpoint that cannot be drawn with is refused here. */
+async function weigh(
+  { drawing, paths, leftOut }: Found,
+  listing: CheckpointListing,
+  { directory, copy }: ImportWish,
+): Promise<number> {
+  if (drawing === undefined) return measureWeights(directory, paths);
+  if (copy) return rehearseLoading(listing, paths);
+  if (leftOut.length > 0) {
+    throw new ModelError(
+      `The ${leftOut.join(", ")} in ${listing.title} has no weights in safetensors files. Import it with --copy, which leaves that out.`,
+    );
+  }
+  return checkCheckpoint(directory, listing.title);
 }
 
 async function isTinyDecoder(listing: CheckpointListing): Promise<boolean> {

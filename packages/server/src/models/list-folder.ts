@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
 import { ModelError } from "./model-error.ts";
@@ -20,7 +20,14 @@ export async function listFolder(directory: string): Promise<CheckpointListing> 
     title: directory,
     sizes,
     readText: async (path) => readFile(join(directory, path), "utf8"),
+    readStart: async (path, length) => readStart(join(directory, path), length),
   };
+}
+
+async function readStart(path: string, length: number): Promise<Uint8Array> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 interface Collecting {

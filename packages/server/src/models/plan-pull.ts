@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { familyOf } from "@pinhole/diffusion";
 import { findEntry, findTinyDecoder, type TinyDecoderEntry, type TinyDecoderName } from "./catalogue.ts";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
-import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
+import { chooseDecoderFiles, chooseFiles } from "./choose-files.ts";
 import { describeCheckpoint } from "./describe-checkpoint.ts";
 import type { Hub, HubRepository } from "./hub-client.ts";
 import { isAsListed } from "./fetch-files.ts";
+import { fetchStart } from "./fetch-start.ts";
 import { findCached } from "./hub-cache.ts";
 import { hasRuntime } from "./install-runtime.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
@@ -14,6 +15,7 @@ import { ModelError } from "./model-error.ts";
 import { readTarget } from "./model-name.ts";
 import type { ModelStore } from "./model-store.ts";
 import type { PlannedFile, PlannedModel } from "./planned-model.ts";
+import { rehearseLoading } from "./rehearse-loading.ts";
 import { type RuntimeMachine, requirePlatform } from "./runtime-platform.ts";
 import { filesOf } from "./survey-store.ts";
 import type { Variant } from "./weight-files.ts";
@@ -96,7 +98,7 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
   const entry = findEntry(from.repository);
   const { kind } = chosen.parts;
   const usual: TinyDecoderName = familyOf(kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd";
-  return locate(
+  const model = await locate(
     { places, compare: wish.compare },
     {
       name: entry?.name ?? from.repository,
@@ -115,11 +117,13 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
         bytes: smallestWeights(from, component),
       })),
       variants: [...new Set(chosen.variants.values())],
-      weightBytes: estimateWeights(from, chosen),
+      weightBytes: 0,
       isComplete: false,
       plannedAt: Date.now(),
     },
   );
+  // What is here has been looked over when it came.
+  return model.isComplete ? model : { ...model, weightBytes: await rehearseLoading(listing, chosen.paths) };
 }
 
 async function planDecoder(
@@ -157,6 +161,11 @@ function listRepository(from: HubRepository, { places, signal }: Omit<Planning, 
       texts.set(path, text);
       return text;
     },
+    async readStart(path, length) {
+      const file = from.files.get(path);
+      if (file === undefined) throw new ModelError(`${from.repository} has no ${path}.`);
+      return fetchStart(file, length, { hub: places.hub, from, signal });
+    },
   };
 }
 
@@ -192,7 +201,7 @@ async function locate({ places, compare = false }: Locating, model: PlannedModel
     manifest?.commit === model.from.commit &&
     listed.size === model.files.length &&
     model.files.every(({ state, path }) => state === "present" && listed.has(path));
-  return { ...model, isComplete };
+  return isComplete ? { ...model, isComplete, weightBytes: manifest.weightBytes } : model;
 }
 
 /** The same file of the commit that is about to be replaced. */
@@ -206,16 +215,6 @@ async function isPresent(path: string, file: PlannedFile, compare: boolean): Pro
   const present = await stat(path).catch(() => undefined);
   if (present?.size !== file.size) return false;
   return !compare || isAsListed(path, file);
-}
-
-/** 16-bit numbers become 32-bit ones in memory. */
-function estimateWeights({ files }: HubRepository, { paths, variants }: ChosenFiles): number {
-  return paths
-    .filter((path) => path.endsWith(".safetensors"))
-    .reduce((sum, path) => {
-      const isHalf = variants.get(path.split("/")[0] ?? "") === "fp16";
-      return sum + (files.get(path)?.size ?? 0) * (isHalf ? 2 : 1);
-    }, 0);
 }
 
 function smallestWeights({ files }: HubRepository, component: string): number {

@@ -23,7 +23,7 @@ export interface PlannedModel {
   leftOut: { component: string; bytes: number }[];
   /** `fp16`, `fp32`, or both where not every component has the one that was wished for. */
   variants: string[];
-  /** Bytes its weights take in memory, by the sizes of the files. */
+  /** Bytes its weights take in memory. */
   weightBytes: number;
   /** Whether the store has it, whole, just so. */
   isComplete: boolean;

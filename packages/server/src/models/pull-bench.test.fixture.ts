@@ -20,6 +20,8 @@ export interface PullBench {
   places: PullPlaces;
   notes: string[];
   plan(wish: PullWish | string): Promise<PullPlan>;
+  carryOut(plan: PullPlan, means?: PullMeans & Partial<PullWatch>): Promise<void>;
+  /** Both. */
   pull(wish: PullWish | string, means?: PullMeans & Partial<PullWatch>): Promise<void>;
 }
 
@@ -73,6 +75,8 @@ export async function openBench(options: BenchOptions = {}): Promise<PullBench> 
   const notes: string[] = [];
   const onNote = (text: string) => void notes.push(text);
   const never = new AbortController().signal;
+  const carryOut: PullBench["carryOut"] = async (plan, { signal = never, ...means } = {}) =>
+    carryOutPull(plan, places, { onTransfer: () => {}, onNote, ...means, signal });
   return {
     root,
     hub,
@@ -80,9 +84,8 @@ export async function openBench(options: BenchOptions = {}): Promise<PullBench> 
     places,
     notes,
     plan: async (wish) => planPull(toWish(wish), places, never),
-    async pull(wish, { signal = never, ...means } = {}) {
-      const plan = await planPull(toWish(wish), places, signal);
-      await carryOutPull(plan, places, { onTransfer: () => {}, onNote, ...means, signal });
-    },
+    carryOut,
+    pull: async (wish, means = {}) =>
+      carryOut(await planPull(toWish(wish), places, means.signal ?? never), means),
   };
 }

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openBench } from "./pull-bench.test.fixture.ts";
 import { bytesToFetch, totalBytes } from "./planned-model.ts";
-import { tinyFiles, tinyRepository, tinyWeights } from "./tiny-repository.test.fixture.ts";
+import {
+  padded,
+  tinyFiles,
+  tinyRepository,
+  tinyTextShapes,
+  tinyUnet,
+  weightsOf,
+} from "./tiny-repository.test.fixture.ts";
 
 test("a pull makes a model that the store lists, with its small decoder beside it", async () => {
   const bench = await openBench();
@@ -18,7 +25,6 @@ test("a pull makes a model that the store lists, with its small decoder beside i
     kind: "stable-diffusion",
     capabilities: { generate: true, edit: true, mask: true, vary: true },
     defaults: { steps: 1, guidanceScale: 0, nativeSize: 512 },
-    weightBytes: 3 * 1_000 * 4,
     leftOut: ["safety_checker"],
   });
   expect(existsSync(join(model?.tinyVaeDirectory ?? "", "diffusion_pytorch_model.safetensors"))).toBe(true);
@@ -77,11 +83,9 @@ test("a repository outside the catalogue gets its defaults from its configuratio
         // As Python writes what JSON has no word for.
         "scheduler/scheduler_config.json":
           '{ "_class_name": "DPMSolverMultistepScheduler", "lambda_min_clipped": -Infinity }',
-        "unet/config.json": JSON.stringify({ sample_size: 96, in_channels: 9 }),
+        ...tinyUnet({ sample_size: 96, in_channels: 9 }),
       }),
-      "o/lcm": tinyRepository({
-        "unet/config.json": JSON.stringify({ sample_size: 64, in_channels: 4, time_cond_proj_dim: 256 }),
-      }),
+      "o/lcm": tinyRepository(tinyUnet({ time_cond_proj_dim: 256 })),
     },
   });
   await bench.pull("o/slow");
@@ -105,15 +109,22 @@ test("a safety checker comes where it is wanted", async () => {
 
 test("weights in several files come with their index", async () => {
   const shards = ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"];
-  const index = { metadata: {}, weight_map: { a: shards[0], b: shards[1], c: shards[0] } };
+  const shapes = [...tinyTextShapes];
+  const index = {
+    metadata: {},
+    weight_map: Object.fromEntries(shapes.map(([name], place) => [name, shards[place % 2]])),
+  };
+  const [first, second] = [0, 1].map((half) =>
+    weightsOf(new Map(shapes.filter((_, place) => place % 2 === half))),
+  );
   const bench = await openBench({
     repositories: {
       "o/shards": tinyRepository({
         "text_encoder/model.safetensors": undefined,
         "text_encoder/model.fp16.safetensors": undefined,
         "text_encoder/model.safetensors.index.json": JSON.stringify(index),
-        "text_encoder/model-00001-of-00002.safetensors": tinyWeights(50),
-        "text_encoder/model-00002-of-00002.safetensors": tinyWeights(60),
+        "text_encoder/model-00001-of-00002.safetensors": first,
+        "text_encoder/model-00002-of-00002.safetensors": second,
       }),
     },
   });
@@ -138,12 +149,12 @@ test("a new commit replaces the old one, and what has not changed is not fetched
   const bench = await openBench();
   await bench.pull("o/tiny");
   const old = await bench.store.find("o/tiny");
-  const changed = tinyRepository({
-    "vae/diffusion_pytorch_model.fp16.safetensors": tinyWeights(70, { half: true }),
-  });
+  const vae = "vae/diffusion_pytorch_model.fp16.safetensors";
+  const changed = tinyRepository({ [vae]: padded(tinyFiles()[vae], 50_000) });
   bench.hub.options.repositories.set("o/tiny", changed);
+  const plan = await bench.plan("o/tiny");
   const before = bench.hub.seen.length;
-  await bench.pull("o/tiny");
+  await bench.carryOut(plan);
   const large = bench.hub.seen.slice(before).filter(({ side }) => side === "storage");
   expect(large.map(({ url }) => new URL(url, "http://hub").searchParams.get("path"))).toEqual([
     "vae/diffusion_pytorch_model.fp16.safetensors",

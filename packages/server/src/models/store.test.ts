@@ -14,7 +14,7 @@ import { expect, test } from "vitest";
 import { importModel, type ImportWish } from "./import-model.ts";
 import { createModelStore, type ModelStore } from "./model-store.ts";
 import { makeTempFolder, openBench } from "./pull-bench.test.fixture.ts";
-import { tinyFiles, tinyWeights } from "./tiny-repository.test.fixture.ts";
+import { tinyFiles, tinyUnet, tinyWeights } from "./tiny-repository.test.fixture.ts";
 
 const never = new AbortController().signal;
 const unet = "unet/diffusion_pytorch_model.safetensors";
@@ -119,9 +119,9 @@ test.each([
   [{ "model_index.json": "{" }, /is not a JSON object/],
   [
     { [unet]: tinyWeights(100).subarray(0, 200) },
-    /unet\/diffusion_pytorch_model\.safetensors cannot be used/,
+    /checkpoint cannot be drawn with: in its unet, diffusion_pytorch_model\.safetensors: w lies at/,
   ],
-  [{ [unet]: "" }, /cannot be used: .*cut off/],
+  [{ [unet]: "" }, /cannot be drawn with: .*cut off/],
   [{ "vae/config.json": undefined }, /has no vae\/config\.json: the checkpoint is incomplete/],
   [
     { [unet]: undefined, "unet/diffusion_pytorch_model.fp16.safetensors": undefined },
@@ -131,6 +131,36 @@ test.each([
   const store = openStore();
   await expect(bring(store, { directory: makeCheckpoint(change) })).rejects.toThrow(message);
   expect(await store.survey()).toEqual({ models: [], decoders: [], unfinished: [], faults: [] });
+});
+
+test("weights that do not fit their configuration are refused before a byte of them is copied or hashed", async () => {
+  const { [unet]: weights } = tinyUnet({ block_out_channels: [8, 8] });
+  const store = openStore();
+  const read: number[] = [];
+  const watch = { signal: never, onTotal: (total: number) => void read.push(total), onBytes: () => {} };
+  for (const copy of [false, true]) {
+    const directory = makeCheckpoint({ [unet]: weights });
+    await expect(importModel({ directory, name: "mine", copy }, store, watch)).rejects.toThrow(
+      /checkpoint cannot be drawn with: in its unet, .* in the file, but the configuration makes it/,
+    );
+  }
+  expect([read, await store.survey()]).toEqual([
+    [],
+    { models: [], decoders: [], unfinished: [], faults: [] },
+  ]);
+});
+
+test("a safety checker that is a pickle is left out of a copy, and in the way of what is used in place", async () => {
+  const directory = makeCheckpoint({
+    "safety_checker/model.safetensors": undefined,
+    "safety_checker/pytorch_model.bin": "a pickle",
+  });
+  const store = openStore();
+  await expect(bring(store, { directory })).rejects.toThrow(
+    /The safety_checker in .* has no weights in safetensors files\. Import it with --copy, which leaves that out\./,
+  );
+  await bring(store, { directory, copy: true });
+  expect(await store.find("mine")).toMatchObject({ leftOut: ["safety_checker"] });
 });
 
 test.each(["../x", "a/b/c", "", "con", "runtime", "sketch", "dall-e-2", "a--b", "x\0"])(
@@ -263,8 +293,10 @@ test("what huggingface_hub has is taken up by reference, after its hash was comp
   const bytes = readFileSync(damaged);
   bytes[bytes.length - 1] = 255;
   writeFileSync(damaged, bytes);
-  await bench.pull("o/tiny");
-  const fetched = bench.hub.seen.filter(({ side }) => side === "storage");
+  const plan = await bench.plan("o/tiny");
+  const before = bench.hub.seen.length;
+  await bench.carryOut(plan);
+  const fetched = bench.hub.seen.slice(before).filter(({ side }) => side === "storage");
   expect(fetched.map(({ url }) => new URL(url, "http://hub").searchParams.get("path"))).toEqual([
     "diffusion_pytorch_model.safetensors",
     "vae/diffusion_pytorch_model.fp16.safetensors",
