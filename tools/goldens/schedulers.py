@@ -32,6 +32,7 @@ SPACINGS = ["leading", "trailing", "linspace"]
 PREDICTIONS = ["epsilon", "v_prediction", "sample"]
 STEPS = [1, 2, 4, 20, 50]
 VARIANT_STEPS = [2, 7, 20]
+WARM_UP_STEPS = [4, 7, 20]
 STABLE_DIFFUSION = {
     "beta_start": 0.00085,
     "beta_end": 0.012,
@@ -82,7 +83,12 @@ VARIANTS = {
         {"use_exponential_sigmas": True},
         {"use_beta_sigmas": True, "final_sigmas_type": "sigma_min"},
     ],
-    "pndm": [{"set_alpha_to_one": True}, {"beta_schedule": "linear", "beta_start": 0.0001, "beta_end": 0.02}],
+    "pndm": [
+        {"set_alpha_to_one": True},
+        {"beta_schedule": "linear", "beta_start": 0.0001, "beta_end": 0.02},
+        {"skip_prk_steps": False},
+        {"skip_prk_steps": False, "prediction_type": "v_prediction", "timestep_spacing": "trailing"},
+    ],
     "heun": [
         {"use_karras_sigmas": True},
         {"use_exponential_sigmas": True},
@@ -200,7 +206,7 @@ def cases() -> list[dict]:
                 **({"tokens": 1024} if "use_dynamic_shifting" in options else {}),
             }
             for options in VARIANTS.get(name, [])
-            for steps in VARIANT_STEPS
+            for steps in (VARIANT_STEPS if options.get("skip_prk_steps", True) else WARM_UP_STEPS)
         ]
         rows += [
             {"scheduler": name, "config": base, "steps": steps, "strength": strength}
