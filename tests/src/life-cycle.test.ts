@@ -250,6 +250,15 @@ describe("SIGTERM", () => {
   });
 });
 
+test("a server whose greeting nobody reads goes on serving (`pinhole serve | head -1`)", async () => {
+  const home = await newHome();
+  const server = await serveUntilTestEnds({ home, isUnread: true });
+  for (let turn = 0; turn < 20; turn += 1) expect((await generate(server.baseUrl, {})).status).toBe(200);
+  expect((await server.stop()).code).toBe(0);
+  // Withdrawn by a server that stopped in order, and by no other.
+  expect(await readdir(home)).not.toContain("server.json");
+});
+
 describe("a server that cannot start says why in a sentence, and ends with 1", () => {
   async function refusal(env: Record<string, string>): Promise<string> {
     const { code, stdout, stderr } = await runPinhole(["serve"], { PINHOLE_PORT: "0", ...env });

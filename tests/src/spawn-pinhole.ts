@@ -61,10 +61,13 @@ export async function spawnServer(options: {
   home: string;
   env?: Record<string, string>;
   port?: number;
+  /** Nobody reads what it writes to stdout: the pipe is closed before it writes. */
+  isUnread?: boolean;
 }): Promise<SpawnedServer> {
   const port = options.port ?? (await freePort());
   const settings = { PINHOLE_HOME: options.home, PINHOLE_PORT: String(port), ...options.env };
   const child = spawnPinhole(["serve"], settings);
+  if (options.isUnread) child.stdout?.destroy();
   let written = "";
   const note = (chunk: Buffer) => void (written += chunk.toString());
   child.stdout?.on("data", note);

@@ -11,19 +11,23 @@ import { readVersion } from "./version.ts";
  * @returns the exit code
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) closes the pipe: no failure of ours.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
   try {
     const named = nameCommand(args);
+    endWithReader(named);
     const program = await buildProgram(named);
     await program.parseAsync(named, { from: "user" });
     return 0;
   } catch (error) {
     return reportFailure(error);
   }
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe: no failure of ours, and no reason to stop serving. */
+function endWithReader([command]: readonly string[]): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    if (command !== "serve") process.exit(0);
+  });
 }
 
 const ownOptions = new Set(["-h", "--help", "-V", "--version"]);
