@@ -54,6 +54,8 @@ export interface Denoiser {
   takesTextTime: boolean;
   /** Width of `classLabels` (unCLIP); undefined where the network takes none. */
   classEmbedWidth?: number;
+  /** Makes it ready to predict, where that takes time of its own; at once where it is. */
+  open?(): Promise<void>;
   predict(input: DenoiserInput): Promise<Tensor>;
 }
 

@@ -108,7 +108,7 @@ export function listen(): Heard {
   const watch: PipelineWatch = {
     signal: heard.abort.signal,
     onStep: ({ step, steps }) => heard.steps.push(`${step}/${steps}`),
-    onPreview: (preview) => heard.previews.push(preview),
+    onPreview: (preview) => void heard.previews.push(preview),
   };
   return { ...heard, watch };
 }

@@ -43,7 +43,8 @@ export interface PipelineWatch {
   /** Looked at between steps. */
   signal: AbortSignal;
   onStep(step: { step: number; steps: number; seconds: number }): void;
-  onPreview(preview: { pictureIndex: number; previewIndex: number; image: Pixels }): void;
+  /** The drawing waits for the promise it returns, if any: a preview is of use only before the next step. */
+  onPreview(preview: { pictureIndex: number; previewIndex: number; image: Pixels }): void | Promise<void>;
 }
 
 export interface PipelineResult {

@@ -17,6 +17,8 @@ export interface PipelineRun {
   warn: (option: string, message: string) => void;
   /** To be called before each network that takes long. @throws the signal's reason */
   stopIfAborted: () => void;
+  /** To be called before the denoiser is asked, once a step or more often: from the first time on the step takes its time. */
+  beginStep: () => Promise<void>;
   /** To be called after each step: checks the numbers, tells the time, shows previews. */
   finishStep: (step: FinishedStep) => Promise<void>;
 }

@@ -20,6 +20,7 @@ export async function predictNoise(
   run: PipelineRun,
   { sample, conditioning, index }: DenoiserCall,
 ): Promise<Float32Array> {
+  await run.beginStep();
   run.stopIfAborted();
   const { timesteps } = run.plan;
   const rows = conditioning.promptEmbeddings.dims[0] ?? 1;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { DenoiserInput } from "./diffusion-model.ts";
 import {
   fakeDenoiser,
@@ -105,6 +105,40 @@ test("steps are told with their number over all pictures", async () => {
   const heard = listen();
   await draw(fakeModel(), { steps: 2, seeds: [1, 2] }, heard);
   expect(heard.steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
+});
+
+test("the seconds of a step are the step's alone: no reading, opening, encoding, decoding or showing", async () => {
+  let clock = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => clock);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const after = async <Result>(milliseconds: number, work: () => Promise<Result>) => {
+    clock += milliseconds;
+    return await work();
+  };
+  const [text, vae, slow] = [fakeTextEncoder(), fakeVae(), 1e6];
+  const slowVae = fakeVae({
+    encode: async (image) => await after(slow, async () => await vae.encode(image)),
+    decode: async (latents) => await after(slow, async () => await vae.decode(latents)),
+  });
+  const model = fakeModel({
+    textEncoders: [
+      fakeTextEncoder({
+        encode: async (...given) => await after(slow, async () => await text.encode(...given)),
+      }),
+    ],
+    denoiser: fakeDenoiser({
+      open: async () => await after(slow, async () => {}),
+      predict: async (input) => await after(250, async () => predictByFormula(input)),
+    }),
+    vae: slowVae,
+    tinyVae: slowVae,
+  });
+  const heard = listen();
+  const told: number[] = [];
+  heard.watch.onStep = ({ seconds }) => told.push(seconds);
+  await draw(model, { ...edit, steps: 3, seeds: [1, 2], previews: 2 }, heard);
+  expect(heard.previews).not.toEqual([]);
+  expect(told).toEqual([0.25, 0.25, 0.25, 0.25]);
 });
 
 test("previews are spread over the steps, one series for each picture, and never the last step", async () => {

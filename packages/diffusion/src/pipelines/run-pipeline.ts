@@ -39,7 +39,7 @@ export async function runPipeline(
   const tiles = { ...usualTiles, stopIfAborted: () => watch.signal.throwIfAborted() };
   const vae = tileVae(model.vae, tiles);
   const tinyVae = model.tinyVae && tileVae(model.tinyVae, tiles);
-  const previewing = { kind: model.kind, tinyVae };
+  const watched = { ...model, tinyVae };
   const run: PipelineRun = {
     model,
     request,
@@ -47,7 +47,7 @@ export async function runPipeline(
     guidanceScale: settings.guidanceScale,
     vae: request.fullDecoder ? vae : (tinyVae ?? vae),
     warn,
-    ...watchSteps({ model: previewing, request, watch, steps: plan.timesteps.length }),
+    ...watchSteps({ model: watched, request, watch, steps: plan.timesteps.length }),
   };
   warnOfTheUnused(run, begins);
   const images = await pipeline(run);

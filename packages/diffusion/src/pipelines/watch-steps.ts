@@ -7,7 +7,7 @@ import type { FinishedStep, PipelineRun } from "./pipeline-run.ts";
 import { colourLatents } from "./preview-picture.ts";
 
 interface Watched {
-  model: Pick<DiffusionModel, "kind" | "tinyVae">;
+  model: Pick<DiffusionModel, "kind" | "tinyVae" | "denoiser">;
   request: PipelineRequest;
   watch: PipelineWatch;
   /** Of one picture. */
@@ -20,26 +20,30 @@ export function watchSteps({
   request,
   watch,
   steps,
-}: Watched): Pick<PipelineRun, "stopIfAborted" | "finishStep"> {
+}: Watched): Pick<PipelineRun, "stopIfAborted" | "beginStep" | "finishStep"> {
   const previewSteps = placePreviews(request.previews, steps);
   const stopIfAborted = () => watch.signal.throwIfAborted();
-  let began = performance.now();
+  let began: number | undefined;
   return {
-    stopIfAborted() {
+    stopIfAborted,
+    async beginStep() {
+      if (began !== undefined) return;
       stopIfAborted();
+      await model.denoiser.open?.();
+      began = performance.now();
     },
     async finishStep({ pictureIndex, index, output, shape }: FinishedStep) {
       checkFinite({ dims: shape, data: output.latents }, `the scheduler at step ${index + 1} of ${steps}`);
-      const seconds = (performance.now() - began) / 1000;
+      const seconds = (performance.now() - (began ?? performance.now())) / 1000;
+      began = undefined;
       watch.onStep({ step: pictureIndex * steps + index + 1, steps: steps * request.seeds.length, seconds });
       const previewIndex = previewSteps.indexOf(index);
       if (previewIndex >= 0) {
         const image = model.tinyVae
           ? await decodePicture({ vae: model.tinyVae, stopIfAborted }, output.clean, shape)
           : colourLatents(output.clean, shape, familyOf(model.kind).latents);
-        watch.onPreview({ pictureIndex, previewIndex, image });
+        await watch.onPreview({ pictureIndex, previewIndex, image });
       }
-      began = performance.now();
     },
   };
 }
