@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -46,6 +47,17 @@ test("steps and previews arrive in order and before the result", async () => {
     },
   );
   expect(heard).toEqual(["1/3", "preview 0 1", "2/3", "preview 1 2", "3/3"]);
+});
+
+test("a preview too large for the pipe's buffer arrives before the next step is computed", async () => {
+  const model = await makeModel("fox");
+  const seen = join(model.directory, "seen");
+  const drawing = startHost().draw(
+    model,
+    { ...request, prompt: `seen ${seen}`, width: 1024, height: 1024, previews: 1 },
+    { ...watching(), onPreview: () => writeFileSync(seen, "") },
+  );
+  expect((await drawing).images).toHaveLength(1);
 });
 
 test.for([

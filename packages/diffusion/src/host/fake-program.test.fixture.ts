@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { setImmediate, setTimeout as delay } from "node:timers/promises";
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
 import type { LoadOrder } from "./protocol.ts";
 import { serveModel } from "./serve-model.ts";
@@ -36,11 +36,12 @@ async function run(
   const steps = request.steps ?? 2;
   for (let step = 1; step <= steps; step += 1) {
     watch.signal.throwIfAborted();
-    if (prompt.startsWith("blocked ")) block(Number(prompt.split(" ")[1]));
+    if (prompt.startsWith("seen ") && step > 1) await blockUntilSeen(prompt.slice("seen ".length));
+    else if (prompt.startsWith("blocked ")) block(Number(prompt.split(" ")[1]));
     else await delay(5);
     watch.onStep({ step, steps, seconds: 0.005 });
     if (step <= request.previews) {
-      watch.onPreview({
+      await watch.onPreview({
         pictureIndex: 0,
         previewIndex: step - 1,
         image: { width, height, data: fill(step) },
@@ -78,6 +79,13 @@ async function misbehave(text: string): Promise<void> {
 function block(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
+}
+
+/** As the inference engine runs: one turn of the event loop, then none until it is done. */
+async function blockUntilSeen(path: string): Promise<void> {
+  await setImmediate();
+  const end = performance.now() + 10_000;
+  while (!existsSync(path)) if (performance.now() > end) throw new Error("Nobody saw the preview.");
 }
 
 serveModel({ load, run });

@@ -68,7 +68,7 @@ type Word = Extract<ChildMessage, { kind: "step" | "preview" }>;
 function passOn(word: Word, watch: PipelineWatch | undefined): void {
   if (watch === undefined || watch.signal.aborted) return;
   if (word.kind === "step") watch.onStep(word.step);
-  else watch.onPreview(word.preview);
+  else void watch.onPreview(word.preview);
 }
 
 function toHostError(sent: Extract<ChildMessage, { kind: "failed" }>["error"], stage: OrderStage): HostError {

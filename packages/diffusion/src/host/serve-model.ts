@@ -29,7 +29,7 @@ export function serveModel<Model extends Weighed>(program: ModelProgram<Model>):
     try {
       const result = await program.run(await model, request, {
         signal: controller.signal,
-        onStep: (step) => send({ kind: "step", step }),
+        onStep: (step) => void send({ kind: "step", step }),
         onPreview: (preview) => send({ kind: "preview", preview }),
       });
       return { kind: "drawn", result };
@@ -52,12 +52,18 @@ export function serveModel<Model extends Weighed>(program: ModelProgram<Model>):
 }
 
 function answer(work: Promise<ChildMessage>): void {
-  work.then(send, (error: unknown) => send({ kind: "failed", error: describe(error) }));
+  void work.catch((error: unknown): ChildMessage => ({ kind: "failed", error: describe(error) })).then(send);
 }
 
-function send(message: ChildMessage): void {
+/**
+ * Resolves when the whole message is in the pipe: what does not fit into its buffer is written by the event loop, which
+ * does not turn while a network runs.
+ */
+async function send(message: ChildMessage): Promise<void> {
+  const { promise: written, resolve } = Promise.withResolvers<void>();
   // Who listens may be gone already; then so is this process, in a moment.
-  process.send?.(message, undefined, {}, () => {});
+  process.send?.(message, undefined, {}, () => resolve());
+  await written;
 }
 
 function describe(error: unknown): SentError {
