@@ -58,5 +58,13 @@ async function serve({ strict, config: configPath, corsOrigin, ...given }: Serve
   stopWithNpm();
   const asked = await server.app.inject({ url: "/v1/models", headers: { host: "localhost" } });
   const { greet } = await import("../greet.ts");
-  print(greet({ url: `${server.url}/v1`, version, models: usualFirst, needsKey: asked.statusCode === 401 }));
+  print(
+    greet({
+      url: `${server.url}/v1`,
+      version,
+      models: usualFirst,
+      drawsHosted: !config.strictModels,
+      needsKey: asked.statusCode === 401,
+    }),
+  );
 }
