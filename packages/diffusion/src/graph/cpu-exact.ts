@@ -13,9 +13,10 @@ import { winogradConv2d } from "./winograd.ts";
 /** 32-bit floats throughout, in the operators that ONNX Runtime's CPU kernels do best. */
 export const cpuExact: OpProfile = {
   name: "cpu-exact",
-  conv2d: (graph, x, options) => conv2d(graph, x, { ...options, tile: winogradTile(graph, options) }),
+  conv2d,
   linear(graph, x, { weight, bias }) {
-    const product = graph.op("com.microsoft.FusedMatMul", [x, weight], { transB: 1 });
+    // As quick as over rearranged weights, for all but a few rows.
+    const product = graph.op("com.microsoft.FusedMatMul", [x, weight.inPlace()], { transB: 1 });
     return bias ? graph.op("Add", [product, bias]) : product;
   },
   groupNorm,
@@ -30,33 +31,30 @@ export const cpuExact: OpProfile = {
   },
 };
 
-/** The same with the weights as they are: opens sooner and takes less memory, for slower steps. */
-export const cpuCompact: OpProfile = { ...cpuExact, name: "cpu-compact", conv2d };
-
-/** Below this many channels the transforms cost more than the products they save. */
-const winogradChannels = 128;
-
-function conv2d(
-  graph: Graph,
-  x: Value,
-  options: AffineWeights & Conv2dShape & { tile?: 2 | 4 | undefined },
-): Value {
-  const { weight, bias, kernel, stride, padding, tile } = options;
+function conv2d(graph: Graph, x: Value, options: AffineWeights & Conv2dShape): Value {
+  const { weight, bias, kernel, stride, padding } = options;
+  const tile = winogradTile(graph, options);
   if (tile) {
     const product = winogradConv2d(graph, x, { ...options, tile });
     return bias ? graph.op("Add", [product, graph.op("Unsqueeze", [bias, graph.integers([1, 2])])]) : product;
   }
-  return graph.op("Conv", bias ? [x, weight, bias] : [x, weight], {
+  // Pictures larger than latents have few weights and much work, where the runtime's own layout pays.
+  const placed = graph.reduction < 1 ? weight : weight.inPlace();
+  return graph.op("Conv", bias ? [x, placed, bias] : [x, placed], {
     kernel_shape: [kernel, kernel],
     strides: [stride, stride],
     pads: typeof padding === "number" ? [padding, padding, padding, padding] : padding,
   });
 }
 
+/** Below this many channels the transforms cost more than the products they save. */
+const winogradChannels = 128;
+
 /**
  * Side of the tiles, or undefined for a plain convolution. Where pictures are large, a layer has few weights and much
- * work: its weights may grow to four times. Where they are small it is the other way round. Larger than latents by more
- * than two, as at the end of a VAE, transformed pixels would take gigabytes.
+ * work: its weights may grow to four times. Where they are small it is the other way round, and opening would take longer
+ * than many runs save. Larger than latents by more than two, as at the end of a VAE, transformed pixels would take
+ * gigabytes.
  */
 function winogradTile(
   graph: Graph,
@@ -64,8 +62,8 @@ function winogradTile(
 ): 2 | 4 | undefined {
   const isWide = Math.min(width, out) >= winogradChannels;
   if (kernel !== 3 || stride !== 1 || padding !== 1 || !isWide) return undefined;
-  if (graph.reduction < 1 / 2 || graph.reduction > 4) return undefined;
-  return graph.reduction <= 2 ? 4 : 2;
+  if (graph.reduction < 1 / 2 || graph.reduction > 2) return undefined;
+  return graph.reduction <= 1 ? 4 : 2;
 }
 
 /**

@@ -4,7 +4,7 @@ import { openNetwork } from "../sessions/open-network.ts";
 import { testRuntime } from "../sessions/runtime.test.fixture.ts";
 import { readWeights } from "../weights/read-weights.ts";
 import { temporaryFolder, writeSafetensors } from "../weights/safetensors.test.fixture.ts";
-import type { Weights } from "../weights/weights.ts";
+import type { StoredTensor, Weights } from "../weights/weights.ts";
 import { cpuExact } from "./cpu-exact.ts";
 import { createGraph } from "./graph.ts";
 import { writeOnnxModel } from "./onnx-model.ts";
@@ -74,6 +74,30 @@ test("parts of a tensor are read from their own places, and files from a common 
   const { y } = await network.run({ x: { dims: [1], data: new Float32Array([10]) } });
   await network.release();
   expect(y).toEqual({ dims: [2, 1], data: new Float32Array([299, 398]) });
+});
+
+test("weights that stay in their file take what they take there, others 32 bits a number", () => {
+  const half = { ...stored({ a: [8], b: [8] }).get("a"), type: "F16" } as StoredTensor;
+  const graph = createGraph({
+    weights: new Map(["a", "b", "c"].map((name) => [name, { ...half, name }])),
+    profile: cpuExact,
+  });
+  graph.weight("a", [8]).inPlace();
+  graph.weight("b", [8]);
+  graph.weight("c", [8]).grows(4);
+  expect(graph.finish()).toMatchObject({ parameterCount: 24, residentBytes: 2 * 8 + 4 * 8 + 4 * 4 * 8 });
+});
+
+test.for([true, false])("a weight is no constant to the inference engine where it stays in its file: %o", (inPlace) => {
+  const bytes = writeOnnxModel({
+    inputs: [],
+    outputs: [],
+    nodes: [],
+    constants: [],
+    externals: [{ ...stored({ w: [2] }).get("w")!, location: "model.safetensors", inPlace }],
+  });
+  // An input of the graph (field 11) with the name of the initializer: "w", 32-bit floats, 2 of them.
+  expect(Buffer.from(bytes).toString("hex").includes("5a0f0a0177120a0a08080112040a020802")).toBe(inPlace);
 });
 
 test("a tensor that its parts do not share evenly is refused", () => {

@@ -1,6 +1,11 @@
 import { dirname, relative, sep } from "node:path";
-import { countParameters, type StoredTensor, type Weights } from "../weights/weights.ts";
-import { WeightsError } from "../weights/weights-error.ts";
+import { countParameters, type Weights } from "../weights/weights.ts";
+import {
+  countResidentBytes,
+  createExternalWeights,
+  type ExternalWeight,
+  type ExternalWeights,
+} from "./external-weights.ts";
 import type { OpProfile } from "./op-profile.ts";
 import {
   type Attribute,
@@ -19,6 +24,11 @@ export interface Value {
 
 /** A tensor of the checkpoint. */
 export interface WeightValue extends Value {
+  /**
+   * Leaves it in its file, where each run reads it: takes no time to open and no memory of its own, but is neither
+   * rearranged for the processor nor computed with beforehand.
+   */
+  inPlace(): Value;
   /** Tells that it is kept as `times` as many numbers; counts in {@link BuiltGraph.residentBytes}. */
   grows(times: number): void;
   /** The same numbers in another shape: it is read so from the file, not reshaped. Its own shape is gone after that. */
@@ -76,7 +86,10 @@ export interface BuiltGraph {
   /** Absolute; the weights' locations are relative to it. Undefined without weights. */
   externalFolder?: string;
   parameterCount: number;
-  /** Memory that the weights take once the network is open: 32 bits each, and more where the profile widens them. */
+  /**
+   * Memory that the weights take once the network is open: of those left in their files, their pages there; of the others
+   * 32 bits each, and more where the profile makes them more.
+   */
   residentBytes: number;
 }
 
@@ -88,28 +101,22 @@ export interface GraphOptions {
 
 interface Parts {
   shared: Map<string, Value>;
-  /** Bytes beyond 4 a number. */
-  grownBytes: number;
   inputs: Port[];
   outputs: Port[];
   nodes: Node[];
   constants: Map<string, Constant>;
-  /** Empty of places for a graph without weights, which is never run. */
-  externals: Map<string, StoredTensor>;
-  declared: Map<string, readonly number[]>;
+  weights: ExternalWeights;
 }
 
 /** Starts an empty graph. */
 export function createGraph(options: GraphOptions): Graph {
   const parts: Parts = {
     shared: new Map(),
-    grownBytes: 0,
     inputs: [],
     outputs: [],
     nodes: [],
     constants: new Map(),
-    externals: new Map(),
-    declared: new Map(),
+    weights: createExternalWeights(options.weights),
   };
   return graphAt(parts, options, { prefix: "", reduction: 1 });
 }
@@ -122,7 +129,7 @@ interface Place {
 function graphAt(parts: Parts, options: GraphOptions, { prefix, reduction }: Place): Graph {
   const graph: Graph = {
     profile: options.profile,
-    declared: parts.declared,
+    declared: parts.weights.declared,
     reduction,
     at: (path) => graphAt(parts, options, { prefix: `${prefix}${path}.`, reduction }),
     reduced: (times) => graphAt(parts, options, { prefix, reduction: reduction * times }),
@@ -140,11 +147,9 @@ function graphAt(parts: Parts, options: GraphOptions, { prefix, reduction }: Pla
       });
       parts.outputs.push({ name, type });
     },
-    weight: (name, shape) => addExternal(parts, takeWeight(parts, options, { name: prefix + name, shape })),
-    weightParts(name, shape, count) {
-      const stored = takeWeight(parts, options, { name: prefix + name, shape });
-      return Array.from({ length: count }, (_, index) => addExternal(parts, cutTensor(stored, index, count)));
-    },
+    weight: (name, shape) => addExternal(parts, parts.weights.take(prefix + name, shape)),
+    weightParts: (name, shape, count) =>
+      parts.weights.takeParts(prefix + name, shape, count).map((weight) => addExternal(parts, weight)),
     shared(key, make) {
       const value = parts.shared.get(key) ?? make();
       parts.shared.set(key, value);
@@ -204,77 +209,46 @@ function addConstant(
   return { name };
 }
 
-function takeWeight(
-  parts: Parts,
-  { weights }: GraphOptions,
-  { name, shape }: { name: string; shape: readonly number[] },
-): StoredTensor {
-  if (parts.declared.has(name)) throw new WeightsError(`the network asks for ${name} twice`);
-  parts.declared.set(name, shape);
-  if (!weights) return { name, type: "F32", shape, file: "", offset: 0, length: 0 };
-  const stored = weights.get(name);
-  if (!stored) throw new WeightsError(`the weights have no ${name} (${shape.join(" x ")})`);
-  if (stored.shape.join() !== shape.join()) {
-    throw new WeightsError(
-      `${name} is ${stored.shape.join(" x ")} in the file, but the configuration makes it ${shape.join(" x ")}`,
-    );
-  }
-  return stored;
-}
-
-function cutTensor(stored: StoredTensor, index: number, count: number): StoredTensor {
-  const [rows = 0, ...rest] = stored.shape;
-  if (rows % count !== 0)
-    throw new WeightsError(`${stored.name} has ${rows} rows, which ${count} parts do not share`);
-  const length = stored.length / count;
-  return {
-    ...stored,
-    name: `${stored.name}#${index}`,
-    shape: [rows / count, ...rest],
-    offset: stored.offset + index * length,
-    length,
-  };
-}
-
-function addExternal(parts: Parts, stored: StoredTensor): WeightValue {
-  const { name, type } = stored;
-  parts.externals.set(name, stored);
-  // The CPU has no half-precision kernels: widened once, when the network is opened.
+function addExternal(parts: Parts, weight: ExternalWeight): WeightValue {
+  const { name, type } = weight;
+  // The CPU has no half-precision kernels: widened when the network is opened, or at each run what stays in its file.
   const wide = { prefix: `${name}.`, type: "Cast", inputs: [{ name }], attributes: { to: 1 }, outputs: 1 };
   const [value = { name }] = type === "F32" ? [] : addNode(parts, wide);
   return {
     ...value,
+    inPlace() {
+      weight.inPlace = true;
+      return value;
+    },
     grows(times) {
-      parts.grownBytes += 4 * (times - 1) * countParameters([stored]);
+      weight.times = times;
     },
     as(shape) {
-      parts.externals.set(name, { ...stored, shape });
+      weight.shape = shape;
       return value;
     },
   };
 }
 
 function finishGraph(parts: Parts, { weights }: GraphOptions): BuiltGraph {
-  const unused = [...(weights?.keys() ?? [])].filter((name) => !parts.declared.has(name));
-  if (unused.length > 0) {
-    const some = unused.slice(0, 5).join(", ") + (unused.length > 5 ? `, and ${unused.length - 5} more` : "");
-    throw new WeightsError(`the configuration has no place for these weights of the file: ${some}`);
-  }
-  const externals = [...parts.externals.values()];
-  const folder = weights && commonFolder(externals.map((stored) => stored.file));
+  const externals = parts.weights.finish();
+  const folder = weights && commonFolder(externals.map(({ file }) => file));
   const bytes = writeOnnxModel({
     ...parts,
     constants: [...parts.constants.values()],
-    externals: externals.map(({ file, ...stored }) => ({
-      ...stored,
-      location: relative(folder ?? "", file)
+    externals: externals.map((weight) => ({
+      ...weight,
+      location: relative(folder ?? "", weight.file)
         .split(sep)
         .join("/"),
     })),
   });
-  const parameterCount = countParameters([...parts.declared.values()].map((shape) => ({ shape })));
-  const residentBytes = Math.round(4 * parameterCount + parts.grownBytes);
-  return { bytes, parameterCount, residentBytes, ...(folder !== undefined && { externalFolder: folder }) };
+  return {
+    bytes,
+    parameterCount: countParameters(externals),
+    residentBytes: countResidentBytes(externals),
+    ...(folder !== undefined && { externalFolder: folder }),
+  };
 }
 
 /** The deepest folder that holds all files: ONNX Runtime refuses weights outside the folder it is given. */

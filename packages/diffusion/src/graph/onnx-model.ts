@@ -36,14 +36,24 @@ export interface Constant {
   bytes: Uint8Array;
 }
 
+/** An initializer whose numbers lie in a file; `location` is relative to the folder given at load. */
+export interface External extends Omit<StoredTensor, "file"> {
+  location: string;
+  /**
+   * Listed as an input as well. Since IR version 4 that makes an initializer a default which a run may override, so that
+   * it is no constant: the inference engine leaves it as it is (https://github.com/onnx/onnx/blob/main/docs/IR.md,
+   * "Initializers").
+   */
+  inPlace: boolean;
+}
+
 /** A graph in the words of ONNX, still without bytes. */
 export interface OnnxModel {
   inputs: readonly Port[];
   outputs: readonly Port[];
   nodes: readonly Node[];
   constants: readonly Constant[];
-  /** `name` is the initializer's; `location` is relative to the folder given at load. */
-  externals: readonly (Omit<StoredTensor, "file"> & { location: string })[];
+  externals: readonly External[];
 }
 
 // Numbers from onnx/onnx.proto: TensorProto.DataType, AttributeProto.AttributeType.
@@ -89,7 +99,10 @@ function writeGraph(graph: ProtobufWriter, model: OnnxModel): void {
     });
   }
   for (const stored of model.externals) graph.message(5, (tensor) => writeExternal(tensor, stored));
-  for (const input of model.inputs) graph.message(11, (port) => writePort(port, input));
+  const overridable = model.externals
+    .filter(({ inPlace }) => inPlace)
+    .map(({ name, type, shape }) => ({ name, type, dims: shape }));
+  for (const input of [...model.inputs, ...overridable]) graph.message(11, (port) => writePort(port, input));
   for (const output of model.outputs) graph.message(12, (port) => writePort(port, output));
 }
 
@@ -131,7 +144,7 @@ function writeTensorHead(
   tensor.text(8, name);
 }
 
-function writeExternal(tensor: ProtobufWriter, stored: OnnxModel["externals"][number]): void {
+function writeExternal(tensor: ProtobufWriter, stored: External): void {
   writeTensorHead(tensor, stored.name, { dims: stored.shape, type: stored.type });
   for (const [key, value] of [
     ["location", stored.location],
@@ -146,7 +159,10 @@ function writeExternal(tensor: ProtobufWriter, stored: OnnxModel["externals"][nu
   tensor.integer(14, external);
 }
 
-function writePort(port: ProtobufWriter, { name, type, dims }: Port): void {
+function writePort(
+  port: ProtobufWriter,
+  { name, type, dims }: Omit<Port, "type"> & { type: ElementType | StoredType },
+): void {
   port.text(1, name);
   port.message(2, (value) =>
     value.message(1, (tensor) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conv2d } from "../layers/conv2d.ts";
 import { largestDifference } from "../models/golden.test.fixture.ts";
 import { drawn, runDrawn } from "../networks/run-drawn.test.fixture.ts";
-import { cpuCompact, cpuExact } from "./cpu-exact.ts";
+import { cpuExact } from "./cpu-exact.ts";
 import { createGraph } from "./graph.ts";
 import { winogradConv2d } from "./winograd.ts";
 
@@ -49,9 +49,8 @@ test("a wide convolution with a bias is a plain one's equal", async () => {
 
 test.for<[string, { in: number; out: number; kernel?: number; stride?: number }, number, number]>([
   ["wide, at full size", { in: 320, out: 320 }, 1, 4],
-  ["wide, at half size", { in: 640, out: 640 }, 2, 4],
-  ["wide, at a quarter", { in: 1280, out: 1280 }, 4, 16 / 9],
-  ["wide, at an eighth, where it has more weights than work", { in: 1280, out: 1280 }, 8, 1],
+  ["wide, at half size", { in: 640, out: 640 }, 2, 16 / 9],
+  ["wide, at a quarter, where it has many weights and little work", { in: 1280, out: 1280 }, 4, 1],
   ["wide, at the end of a VAE", { in: 256, out: 256 }, 1 / 4, 1],
   ["narrow", { in: 64, out: 128 }, 1, 1],
   ["of stride 2", { in: 320, out: 320, stride: 2 }, 1, 1],
@@ -61,10 +60,4 @@ test.for<[string, { in: number; out: number; kernel?: number; stride?: number },
   conv2d(graph.reduced(reduction), graph.input("x", "float32", [1, options.in, 8, 8]), options);
   const numbers = options.in * options.out * (options.kernel ?? 3) ** 2;
   expect(graph.finish().residentBytes).toBe(4 * (numbers * growth + options.out));
-});
-
-test("a compact graph keeps every weight as it is", () => {
-  const graph = createGraph({ profile: cpuCompact });
-  conv2d(graph, graph.input("x", "float32", [1, 320, 8, 8]), { in: 320, out: 320 });
-  expect(graph.finish().residentBytes).toBe(4 * (320 * 320 * 9 + 320));
 });

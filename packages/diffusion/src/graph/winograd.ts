@@ -95,15 +95,19 @@ export function winogradConv2d(graph: Graph, x: Value, options: WinogradOptions)
   return interleave(graph, pixels, { x, tiles, out, results });
 }
 
-/** `[places, out, in]`; 9 numbers of a kernel become `places`. */
+/**
+ * `[1, places, out, in]`; 9 numbers of a kernel become `places`. As a convolution, whose steps are kernels, because ONNX
+ * Runtime computes it when the network is opened, and in the shape that is needed.
+ */
 function transformWeights(graph: Graph, { weight, in: width, out, tile }: WinogradOptions): Value {
   const matrix = kronecker(transforms[tile].weights);
   const places = matrix.length;
-  const kernels = weight.as([out * width, 9]);
+  const kernels = weight.as([1, 1, out, 9 * width]);
   weight.grows(places / 9);
-  // Gemm, because ONNX Runtime computes it when the network is opened; its own FusedMatMul it would run each time.
-  const transformed = graph.op("Gemm", [graph.constant(matrix.flat(), [places, 9]), kernels], { transB: 1 });
-  return graph.op("Reshape", [transformed, graph.integers([places, out, width])]);
+  return graph.op("Conv", [kernels, graph.constant(matrix.flat(), [places, 1, 1, 9])], {
+    kernel_shape: [1, 9],
+    strides: [1, 9],
+  });
 }
 
 /** Overlapping tiles, transformed: for each channel a convolution with one kernel for each place. */

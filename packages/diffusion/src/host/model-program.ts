@@ -10,7 +10,6 @@ serveModel<LoadedDiffusionModel>({
       threads,
       tinyVaeDirectory,
       releaseTextEncoders: isMemoryTight,
-      prepack: !isMemoryTight,
     }),
   run: runPipeline,
 });

@@ -5,8 +5,8 @@ import { CheckpointError } from "./checkpoint-error.ts";
 /** A network that is opened when it is first run, and again after it was released. */
 export interface LazyNetwork extends Network {
   readonly isOpen: boolean;
-  /** Of its weights, as they were counted while the graph was built. */
-  readonly parameterCount: number;
+  /** What its weights take once it is open: {@link BuiltGraph.residentBytes}. */
+  readonly residentBytes: number;
 }
 
 /** @param component for messages: `unet`, `vae` */
@@ -27,7 +27,7 @@ export function createLazyNetwork(
     get isOpen() {
       return opened !== undefined;
     },
-    parameterCount: built.parameterCount,
+    residentBytes: built.residentBytes,
     run: async (inputs, only) => await (await open()).run(inputs, only),
     async release() {
       const network = await opened;

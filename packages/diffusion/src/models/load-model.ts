@@ -11,7 +11,7 @@ import { type Checkpoint, readCheckpoint } from "./read-checkpoint.ts";
 import { readComponentWeights } from "./read-component-weights.ts";
 import { readFloats } from "./read-floats.ts";
 
-export interface LoadOptions extends Pick<NetworkOptions, "runtime" | "threads" | "prepack"> {
+export interface LoadOptions extends Pick<NetworkOptions, "runtime" | "threads"> {
   /** Absolute folder of a TAESD; the checkpoint's own folder `taesd` when left out, where it has one. */
   tinyVaeDirectory?: string;
   /** Gives the text encoders' memory back before the first step of each drawing; they are opened again for the next. */
@@ -20,7 +20,7 @@ export interface LoadOptions extends Pick<NetworkOptions, "runtime" | "threads" 
 
 /** A checkpoint ready to be drawn with. */
 export interface LoadedDiffusionModel extends DiffusionModel {
-  /** What all networks take as 32-bit numbers, which is what 16-bit ones become when they are opened. */
+  /** Memory that the weights take when all networks are open: `residentBytes` of each graph. */
   weightBytes: number;
   /** Networks that are in memory now: `unet`, `vae` and so on. */
   openNetworks(): string[];
@@ -39,7 +39,6 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
   const network: NetworkOptions = {
     runtime: options.runtime,
     threads: options.threads,
-    prepack: options.prepack,
   };
   const opened: OpenedPart[] = [];
   const keep = <Part>(component: string, loaded: Loaded<Part>): Part => {
@@ -79,8 +78,6 @@ export async function loadModel(directory: string, options: LoadOptions): Promis
   };
 }
 
-const bytesPerNumber = 4;
-
 interface OpenedPart {
   component: string;
   networks: LazyNetwork[];
@@ -103,7 +100,7 @@ function releasingBefore(
 
 function countBytes(parts: readonly OpenedPart[]): number {
   const networks = parts.flatMap((part) => part.networks);
-  return networks.reduce((bytes, { parameterCount }) => bytes + parameterCount * bytesPerNumber, 0);
+  return networks.reduce((bytes, { residentBytes }) => bytes + residentBytes, 0);
 }
 
 async function releaseAll(parts: readonly OpenedPart[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { cpuCompact, cpuExact } from "../graph/cpu-exact.ts";
+import { cpuExact } from "../graph/cpu-exact.ts";
 import { createGraph, type Graph } from "../graph/graph.ts";
 import type { NetworkOptions } from "../sessions/open-network.ts";
 import { selectWeights, type Weights } from "../weights/weights.ts";
@@ -25,8 +25,7 @@ export async function loadNetworks(
   const weights = await readComponentWeights(source);
   return await nameComponent(source.component, async () =>
     shareOut(weights, plans).map(({ build, own }) => {
-      const profile = options.prepack === false ? cpuCompact : cpuExact;
-      const graph = createGraph({ weights: own, profile });
+      const graph = createGraph({ weights: own, profile: cpuExact });
       build(graph);
       return createLazyNetwork(source.component, graph.finish(), options);
     }),

@@ -18,13 +18,15 @@ export function buildVaeEncoder(graph: Graph, config: VaeConfig): void {
   const scope = graph.at("encoder");
   const image = graph.input("sample", "float32", ["batch", config.inChannels, "height", "width"]);
   const [first = 0] = blockOutChannels;
-  let x = conv2d(scope.at("conv_in"), image, { in: config.inChannels, out: first });
+  const lastLevel = blockOutChannels.length - 1;
+  const whole = scope.reduced(2 ** -lastLevel);
+  let x = conv2d(whole.at("conv_in"), image, { in: config.inChannels, out: first });
   let width = first;
   for (const [level, out] of blockOutChannels.entries()) {
-    const block = scope.at(`down_blocks.${level}`).reduced(2 ** (level - blockOutChannels.length + 1));
+    const block = whole.at(`down_blocks.${level}`).reduced(2 ** level);
     x = resnets(block, x, { in: width, out, groups, count: layersPerBlock });
     width = out;
-    if (level < blockOutChannels.length - 1) {
+    if (level < lastLevel) {
       x = downsample(block.at("downsamplers.0"), x, { channels: out, padding: 0 });
     }
   }
@@ -57,14 +59,16 @@ export function buildVaeDecoder(graph: Graph, config: VaeConfig): void {
     x = conv2d(graph.at("post_quant_conv"), x, { in: latent, out: latent, kernel: 1 });
   x = conv2d(scope.at("conv_in"), x, { in: latent, out: width });
   x = vaeMiddle(scope.at("mid_block"), x, { width, groups, attends: config.midBlockAddAttention });
-  for (const [index, out] of blockOutChannels.toReversed().entries()) {
-    const block = scope.at(`up_blocks.${index}`).reduced(2 ** -index);
+  const lastLevel = blockOutChannels.length - 1;
+  for (const [level, out] of blockOutChannels.toReversed().entries()) {
+    const block = scope.at(`up_blocks.${level}`).reduced(2 ** -level);
     x = resnets(block, x, { in: width, out, groups, count: layersPerBlock + 1 });
     width = out;
-    if (index < blockOutChannels.length - 1) x = upsample(block.at("upsamplers.0"), x, { channels: out });
+    if (level < lastLevel) x = upsample(block.at("upsamplers.0"), x, { channels: out });
   }
   x = groupNorm(scope.at("conv_norm_out"), x, { channels: width, groups, epsilon, silu: true });
-  graph.output("sample", conv2d(scope.at("conv_out"), x, { in: width, out: config.outChannels }));
+  const whole = scope.at("conv_out").reduced(2 ** -lastLevel);
+  graph.output("sample", conv2d(whole, x, { in: width, out: config.outChannels }));
 }
 
 function resnets(

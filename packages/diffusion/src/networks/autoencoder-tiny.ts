@@ -17,13 +17,15 @@ export function buildTinyEncoder(graph: Graph, config: TinyVaeConfig): void {
   const halved = graph.op("Mul", [image, graph.constant([0.5], [])]);
   let x = graph.op("Add", [halved, graph.constant([0.5], [])]); // 0..1
   const next = layerCounter(graph.at("encoder.layers"));
-  for (const [index, blocks] of config.numEncoderBlocks.entries()) {
-    const out = config.encoderBlockOutChannels[index] ?? 0;
+  const lastLevel = config.numEncoderBlocks.length - 1;
+  for (const [level, blocks] of config.numEncoderBlocks.entries()) {
+    const out = config.encoderBlockOutChannels[level] ?? 0;
+    const layer = () => next().reduced(2 ** (level - lastLevel));
     x =
-      index === 0
-        ? conv2d(next(), x, { in: config.inChannels, out })
-        : conv2d(next(), x, { in: out, out, stride: 2, bias: false });
-    x = tinyBlocks(next, x, { count: blocks, channels: out });
+      level === 0
+        ? conv2d(layer(), x, { in: config.inChannels, out })
+        : conv2d(layer(), x, { in: out, out, stride: 2, bias: false });
+    x = tinyBlocks(layer, x, { count: blocks, channels: out });
   }
   const width = config.encoderBlockOutChannels.at(-1) ?? 0;
   graph.output("latents", conv2d(next(), x, { in: width, out: config.latentChannels }));
@@ -40,12 +42,15 @@ export function buildTinyDecoder(graph: Graph, config: TinyVaeConfig): void {
   const [first = 0] = config.decoderBlockOutChannels;
   let x = conv2d(next(), limit(graph, latents), { in: config.latentChannels, out: first });
   x = activation(next(), x, "relu");
-  for (const [index, blocks] of config.numDecoderBlocks.entries()) {
-    const last = index === config.numDecoderBlocks.length - 1;
-    const width = config.decoderBlockOutChannels[index] ?? 0;
-    x = tinyBlocks(next, x, { count: blocks, channels: width });
-    if (!last) x = repeatPixels(next(), x, 2);
-    x = conv2d(next(), x, { in: width, out: last ? config.outChannels : width, bias: last });
+  const lastLevel = config.numDecoderBlocks.length - 1;
+  for (const [level, blocks] of config.numDecoderBlocks.entries()) {
+    const isLast = level === lastLevel;
+    const width = config.decoderBlockOutChannels[level] ?? 0;
+    const layer = () => next().reduced(2 ** -level);
+    x = tinyBlocks(layer, x, { count: blocks, channels: width });
+    if (!isLast) x = repeatPixels(layer(), x, 2);
+    const after = isLast ? layer() : layer().reduced(1 / 2);
+    x = conv2d(after, x, { in: width, out: isLast ? config.outChannels : width, bias: isLast });
   }
   const doubled = graph.op("Mul", [x, graph.constant([2], [])]);
   graph.output("sample", graph.op("Sub", [doubled, graph.constant([1], [])]));

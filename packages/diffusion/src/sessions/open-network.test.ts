@@ -45,7 +45,7 @@ test("a convolution keeps the size of what it is given", async () => {
   const graph = createGraph({ weights: await readWeights(folder.path), profile: cpuExact });
   const x = graph.input("x", "float32", [1, 1, "height", "width"]);
   graph.output("y", conv2d(graph, x, { in: 1, out: 1 }));
-  const network = await openNetwork(graph.finish(), { runtime: testRuntime, threads: 1, prepack: false });
+  const network = await openNetwork(graph.finish(), { runtime: testRuntime, threads: 1 });
   const { y } = await network.run({ x: { dims: [1, 1, 2, 3], data: new Float32Array(6).fill(1) } });
   await network.release();
   expect(y).toEqual({ dims: [1, 1, 2, 3], data: new Float32Array([4.5, 6.5, 4.5, 4.5, 6.5, 4.5]) });

@@ -8,12 +8,6 @@ export interface NetworkOptions {
   runtime: string;
   /** Physical cores do best. */
   threads: number;
-  /**
-   * Rearranges weights when the network is opened, in a copy: quicker runs, and the file's own pages are let go. Without
-   * it a network of 32-bit weights opens at once, shares them with the page cache, and its graph is built compact. True
-   * when left out.
-   */
-  prepack?: boolean;
   /** Writes a timeline to a file that begins with this path, when the network is released; for measurements. */
   profileTo?: string;
 }
@@ -66,7 +60,7 @@ function fromRuntime(name: string, { data, dims }: RuntimeTensor): Tensor {
 
 function sessionOptions(
   { externalFolder }: BuiltGraph,
-  { threads, prepack = true, profileTo }: NetworkOptions,
+  { threads, profileTo }: NetworkOptions,
 ): InferenceSession.SessionOptions {
   return {
     executionProviders: ["cpu"],
@@ -74,6 +68,8 @@ function sessionOptions(
     executionMode: "sequential",
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // A plan of the memory for each size of picture, which is kept: up to a gigabyte more, and no quicker.
+    enableMemPattern: false,
     logSeverityLevel: 3,
     ...(profileTo && { enableProfiling: true, profileFilePrefix: profileTo }),
     extra: {
@@ -81,7 +77,6 @@ function sessionOptions(
         // Several networks are open at once; threads that wait by spinning would take cores from the one that runs.
         force_spinning_stop: "1",
         set_denormal_as_zero: "1",
-        ...(!prepack && { disable_prepacking: "1" }),
         ...(externalFolder && { model_external_initializers_file_folder_path: externalFolder }),
       },
     },
