@@ -25,7 +25,7 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call, which then rejects with the signal's reason. */
   signal?: AbortSignal | null;
-  /** With `stream: true`: told of each step of a model that draws in steps, by a Pinhole server. */
+  /** With `stream: true`: told of each step of a model that draws in steps, by a Pinhole server; of step 0 while it loads. */
   onStep?: (step: DrawingStep) => void;
 }
 

@@ -27,10 +27,11 @@ export interface Size {
 
 /** How far a drawing is that goes step by step. */
 export interface DrawingStep {
-  /** From 1. */
+  /** From 1; 0 while the model is loaded, before the first. */
   step: number;
+  /** At step 0 none, where it is not known yet. */
   steps: number;
-  /** What this one took. */
+  /** What this one took; 0 at step 0. */
   seconds: number;
 }
 

@@ -23,7 +23,7 @@ export interface UnfinishedPicture {
 export interface DrawWatch {
   signal: AbortSignal;
   onUnfinished(picture: UnfinishedPicture): Promise<void>;
-  /** Called after each step of a model that draws in steps. */
+  /** Called after each step of a model that draws in steps; with step 0 while that model is loaded. */
   onStep(step: DrawingStep): void;
 }
 

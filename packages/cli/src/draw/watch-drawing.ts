@@ -33,6 +33,7 @@ export function watchDrawing({ flags, keep, place }: ViewOptions): DrawingView {
 
   return {
     onStep({ step, steps, seconds }) {
+      if (step === 0) return status.tell("loading the model");
       taken.push(seconds);
       status.tell(`step ${step} of ${steps} · ${average(taken).toFixed(2)} s a step`);
     },

@@ -227,10 +227,21 @@ test("partial images are previews in the size asked for; fewer than wanted is sa
     [0, 50, 50 * 48 * 4],
     [1, 50, 50 * 48 * 4],
   ]);
-  expect(steps).toEqual(["1/2", "2/2"]);
+  expect(steps).toEqual(["0/0", "1/2", "2/2"]);
   expect(ownWarnings(drawn)["partial_images"]).toBe(
     "2 of 3 partial images were sent: this drawing takes 2 steps.",
   );
+});
+
+test("loading is told as step 0, and only where a model is loaded", async () => {
+  const { engine } = await startEngine();
+  const steps: number[] = [];
+  const watch: DrawWatch = { ...quiet, onStep: ({ step }) => void steps.push(step) };
+  await engine.draw(asked(), watch);
+  await engine.draw(asked(), watch);
+  await engine.unload("fox");
+  await engine.draw(asked(), watch);
+  expect(steps).toEqual([0, 1, 1, 0, 1]);
 });
 
 test("a picture that the model's checker finds unsafe is no picture but an error", async () => {

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { apiError } from "@pinhole/contract";
+import { apiError, type DrawingStep } from "@pinhole/contract";
 import type { EngineHost, HostError } from "@pinhole/diffusion";
 import type { ModelStore } from "../models/model-store.ts";
 import type { Residency } from "../models/residency.ts";
@@ -23,6 +23,9 @@ export interface DiffusionEngineOptions {
   /** The program of a model's process; the package's own unless a test brings another. */
   program?: URL;
 }
+
+/** No step yet: the model is loaded first. */
+const loading: DrawingStep = { step: 0, steps: 0, seconds: 0 };
 
 /**
  * Draws with the models of the store: `@pinhole/diffusion` in a process of its own for each model. Nothing of it is
@@ -53,6 +56,7 @@ export function createDiffusionEngine(options: DiffusionEngineOptions): Engine &
     const finishing = { request, over: plan.over };
     const previews = passOnPreviews(finishing, watch);
     const { tinyVaeDirectory, directory, weightBytes, name } = model;
+    if (!host.loaded().some((loaded) => loaded.name === name)) watch.onStep?.(loading);
     try {
       const result = await host.draw({ name, directory, tinyVaeDirectory, weightBytes }, plan.request, {
         signal: watch.signal,

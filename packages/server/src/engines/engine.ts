@@ -112,7 +112,7 @@ export interface DrawWatch {
   /** Aborts the drawing; `draw` then rejects with the signal's reason. */
   signal: AbortSignal;
   onPartial(partial: PartialImage): void;
-  /** Called after each step, where the drawing has steps. */
+  /** Called after each step, where the drawing has steps; with step 0 before the model for it is loaded. */
   onStep?(step: DrawingStep): void;
 }
 

@@ -46,7 +46,7 @@ export interface PerformWatch {
   signal: AbortSignal;
   /** Called with one partial image after the other, in order; the next waits for it. */
   onPartial(partial: EncodedPartial): Promise<void>;
-  /** Called after each step of a drawing that has steps. */
+  /** Called after each step of a drawing that has steps; with step 0 before its model is loaded. */
   onStep?(step: DrawingStep): void;
 }
 

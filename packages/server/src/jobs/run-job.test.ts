@@ -73,6 +73,7 @@ test.each([
   async (_, fault, state) => {
     const { jobs, ended } = await openWorkshop({
       async before(_request, watch) {
+        watch.onStep?.({ step: 0, steps: 0, seconds: 0 });
         watch.onStep?.({ step: 1, steps: 3, seconds: 0.5 });
         watch.onStep?.({ step: 2, steps: 3, seconds: 0.25 });
         if (fault) throw fault;

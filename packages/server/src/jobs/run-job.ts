@@ -27,7 +27,7 @@ export function createJobHandler(context: RunContext): JobHandler {
     };
     const tally: JobTally = { stepSeconds: [] };
     const onStep = (step: DrawingStep) => {
-      tally.stepSeconds.push(step.seconds);
+      if (step.step > 0) tally.stepSeconds.push(step.seconds);
       void announceStep(job, step, context).catch(context.onFault);
     };
     const outcome = await attemptJob({ job, tally }, { signal, onPartial, onStep }, context).catch(
