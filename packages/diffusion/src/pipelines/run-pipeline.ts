@@ -8,7 +8,7 @@ import { imageToImage } from "./image-to-image.ts";
 import { inpaint } from "./inpaint.ts";
 import { PipelineError, UnsafePictureError } from "./pipeline-error.ts";
 import type { PipelineRequest, PipelineResult, PipelineWatch, Pixels } from "./pipeline-request.ts";
-import type { PipelineRun } from "./pipeline-run.ts";
+import { pixelsPerLatent, type PipelineRun } from "./pipeline-run.ts";
 import { readablePart } from "./readable-part.ts";
 import { tileVae, usualTiles } from "./tile-vae.ts";
 import { watchSteps } from "./watch-steps.ts";
@@ -29,12 +29,15 @@ export async function runPipeline(
   const warnings = new Map<string, PipelineResult["warnings"][number]>();
   const warn = (option: string, message: string) => warnings.set(`${option} ${message}`, { option, message });
   const pipeline = familyOf(model.kind).choosePipeline(model, request);
-  const chosen = chooseScheduler(model.schedulerConfig, request.scheduler);
-  const { scheduler, config, warning } = chosen;
-  if (warning !== undefined) warn("scheduler", warning);
+  const drawing = { kind: model.kind, inpaints: pipeline === inpaint };
+  const chosen = chooseScheduler(model.schedulerConfig, drawing, request.scheduler);
+  const { scheduler, config } = chosen;
+  for (const message of chosen.warnings) warn("scheduler", message);
   const begins = pipeline === imageToImage || pipeline === inpaint;
   const settings = chooseSettings(model, request, { begins, chosen });
-  const plan = scheduler.plan(config, settings);
+  // Transformers of published flows attend to squares of 2 x 2 latents.
+  const tokens = (request.width * request.height) / (2 * pixelsPerLatent) ** 2;
+  const plan = scheduler.plan(config, { ...settings, tokens });
   if (plan.timesteps.length === 0) throw tooLittleStrength(settings);
   const tiles = { ...usualTiles, stopIfAborted: () => watch.signal.throwIfAborted() };
   const vae = tileVae(model.vae, tiles);

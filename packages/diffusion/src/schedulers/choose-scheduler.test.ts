@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { chooseScheduler } from "./choose-scheduler.ts";
 import { schedulerNames, schedulers } from "./schedulers.ts";
 
+const drawing = { kind: "stable-diffusion-xl", inpaints: false };
+const betas = { beta_start: 0.00085, beta_end: 0.012 };
+
 test("the names are all different, and fit into a command and a request", () => {
   expect(new Set(schedulerNames).size).toBe(schedulers.length);
   expect(schedulerNames.filter((name) => !/^[a-z0-9_]{2,30}$/u.test(name))).toEqual([]);
@@ -11,43 +14,100 @@ test.each(schedulers.map(({ name, className }) => ({ name, className })))(
   "$className is $name",
   ({ name, className }) => {
     const config = { _class_name: className, use_karras_sigmas: name === "dpmpp_2m_karras" };
-    expect(chooseScheduler(config).scheduler.name).toBe(name);
+    const { scheduler, warnings } = chooseScheduler(config, drawing);
+    expect([scheduler.name, warnings]).toEqual([name, []]);
   },
 );
 
 test("a name asked for goes before the checkpoint's own, and takes over its configuration without nulls", () => {
   const fields = { _class_name: "PNDMScheduler", beta_end: 0.012, trained_betas: null };
-  const { scheduler, config } = chooseScheduler(fields, "unipc");
+  const { scheduler, config, warnings } = chooseScheduler(fields, drawing, "unipc");
   expect(scheduler.name).toBe("unipc");
   expect(config).toEqual({ _class_name: "PNDMScheduler", beta_end: 0.012 });
+  expect(warnings).toEqual([]);
 });
 
-test("a class that is not there is an error with the names that are", () => {
-  expect(() => chooseScheduler({ _class_name: "KDPM2DiscreteScheduler" })).toThrow(
-    "This checkpoint's scheduler KDPM2DiscreteScheduler is not there; ask for another. Known: euler, euler_a,",
-  );
-  expect(() => chooseScheduler({})).toThrow("scheduler undefined is not there");
-});
+test.each(["KDPM2DiscreteScheduler", "DDPMScheduler", "DPMSolverSinglestepScheduler", "TCDScheduler"])(
+  "%s is not there: an error with the names that are, and any of them draws",
+  (className) => {
+    const fields = { _class_name: className, ...betas };
+    expect(() => chooseScheduler(fields, drawing)).toThrow(
+      `This checkpoint's scheduler ${className} is not there; ask for another. Known: euler, euler_a,`,
+    );
+    const { scheduler, config } = chooseScheduler(fields, drawing, "euler");
+    expect(scheduler.plan(config, { steps: 3, strength: 1 }).timesteps).toHaveLength(3);
+  },
+);
+
+test.each([undefined, "EDMEulerScheduler", "CMStochasticIterativeScheduler"])(
+  "%s without betas cannot be drawn with, whatever is asked for",
+  (className) => {
+    const fields = { _class_name: className, sigma_min: 0.002, sigma_max: 80, sigma_data: 0.5 };
+    for (const name of [undefined, "euler", "flow_match_euler"])
+      expect(() => chooseScheduler(fields, drawing, name)).toThrow(
+        `scheduler ${className} has no betas to tell its noise levels by`,
+      );
+  },
+);
 
 test("a name that is not there is an error with the names that are", () => {
-  expect(() => chooseScheduler({ _class_name: "PNDMScheduler" }, "k_euler")).toThrow(
+  expect(() => chooseScheduler({ _class_name: "PNDMScheduler" }, drawing, "k_euler")).toThrow(
     'There is no scheduler "k_euler". Known: euler,',
   );
 });
 
 test("DEIS is drawn with what diffusers reads its configuration as, and that is told", () => {
-  const deis = { _class_name: "DEISMultistepScheduler", algorithm_type: "deis", solver_type: "logrho" };
-  const { scheduler, config, warning } = chooseScheduler(deis);
+  const deis = {
+    _class_name: "DEISMultistepScheduler",
+    ...betas,
+    algorithm_type: "deis",
+    solver_type: "logrho",
+  };
+  const { scheduler, config, warnings } = chooseScheduler(deis, drawing);
   expect(scheduler.name).toBe("dpmpp_2m");
-  expect(warning).toContain("DEISMultistepScheduler is not there; dpmpp_2m draws instead");
+  expect(warnings).toEqual([
+    "This checkpoint's scheduler DEISMultistepScheduler is not there; dpmpp_2m draws instead.",
+  ]);
   expect(scheduler.plan(config, { steps: 4, strength: 1 }).timesteps).toHaveLength(4);
 });
 
 test("a flow scheduler and a model of another kind do not go together", () => {
-  expect(() => chooseScheduler({ _class_name: "PNDMScheduler" }, "flow_match_euler")).toThrow(
+  expect(() => chooseScheduler({ _class_name: "PNDMScheduler" }, drawing, "flow_match_euler")).toThrow(
     "this one did not",
   );
   const flow = { _class_name: "FlowMatchEulerDiscreteScheduler" };
-  expect(() => chooseScheduler(flow, "euler")).toThrow("only flow_match_euler can draw with it, not euler");
-  expect(chooseScheduler(flow, "flow_match_euler").scheduler.name).toBe("flow_match_euler");
+  expect(() => chooseScheduler(flow, drawing, "euler")).toThrow(
+    "only flow_match_euler can draw with it, not euler",
+  );
+  expect(chooseScheduler(flow, drawing, "flow_match_euler").scheduler.name).toBe("flow_match_euler");
+  const heun = { _class_name: "FlowMatchHeunDiscreteScheduler", shift: 3 };
+  expect(() => chooseScheduler(heun, drawing)).toThrow("FlowMatchHeunDiscreteScheduler is not there");
+  expect(chooseScheduler(heun, drawing, "flow_match_euler").config.shift).toBe(3);
+});
+
+test("what a named scheduler is blind to is told", () => {
+  const fields = {
+    _class_name: "DPMSolverMultistepScheduler",
+    use_karras_sigmas: true,
+    final_sigmas_type: "sigma_min",
+  };
+  expect(chooseScheduler(fields, drawing, "euler_a").warnings).toEqual([
+    "The scheduler euler_a has no use_karras_sigmas, final_sigmas_type, which this checkpoint's scheduler_config.json asks for: not used.",
+  ]);
+  expect(chooseScheduler(fields, drawing).warnings).toEqual([]);
+});
+
+test("an early Stable Diffusion counts steps from 1 and clips nothing, as diffusers' pipelines see to", () => {
+  const early = { _class_name: "DDIMScheduler", clip_sample: true, steps_offset: 0 };
+  const kind = "stable-diffusion";
+  const text = chooseScheduler(early, { kind, inpaints: false }).config;
+  expect(text).toEqual({ _class_name: "DDIMScheduler", clip_sample: false, steps_offset: 1 });
+  expect(chooseScheduler(early, drawing).config).toEqual(early);
+});
+
+test("repainting by an early Stable Diffusion warms nothing up, and clips where it is told to", () => {
+  const early = { _class_name: "PNDMScheduler", clip_sample: true };
+  const { config, scheduler } = chooseScheduler(early, { kind: "stable-diffusion", inpaints: true });
+  expect(config).toMatchObject({ clip_sample: true, steps_offset: 1, skip_prk_steps: true });
+  expect(scheduler.plan(config, { steps: 5, strength: 1 }).timesteps).toHaveLength(6);
 });

@@ -2,16 +2,18 @@ import { classOf } from "./diffusion-options.ts";
 import { dpmpp2m } from "./dpmpp-2m.ts";
 import { dpmpp2mKarras } from "./dpmpp-2m-karras.ts";
 import { flowMatchEuler } from "./flow-match-euler.ts";
+import { mendConfig, type Drawing } from "./mend-config.ts";
+import { listPassedOver } from "./passed-over-options.ts";
 import { SchedulerError } from "./scheduler-error.ts";
 import { schedulerNames, schedulers } from "./schedulers.ts";
 import type { Scheduler, SchedulerConfig } from "./scheduler.ts";
 
 export interface ChosenScheduler {
   scheduler: Scheduler;
-  /** The checkpoint's, without its nulls. */
+  /** The checkpoint's, without its nulls, mended. */
   config: SchedulerConfig;
-  /** Said to the user where the checkpoint's own scheduler is not there. */
-  warning?: string;
+  /** Said to the user: what of the checkpoint's configuration draws otherwise, or not at all. */
+  warnings: string[];
 }
 
 /** Classes that have no file here, and the scheduler that diffusers itself reads their configuration as. */
@@ -22,34 +24,64 @@ const substitutes = new Map([["DEISMultistepScheduler", dpmpp2m]]);
  * @param fields scheduler_config.json, `_class_name` included
  * @throws {SchedulerError} for a name or class that is not known, or a flow scheduler for a model of another kind
  */
-export function chooseScheduler(fields: SchedulerConfig, name?: string): ChosenScheduler {
-  const config = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  if (name === undefined) return chooseOwn(config);
+export function chooseScheduler(fields: SchedulerConfig, drawing: Drawing, name?: string): ChosenScheduler {
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const config = mendConfig(given, drawing);
+  refuseOtherKinds(config);
+  const scheduler = name === undefined ? ownScheduler(config) : namedScheduler(config, name);
+  const warnings: string[] = [];
+  if (name === undefined && classOf(config) !== scheduler.className)
+    warnings.push(
+      `This checkpoint's scheduler ${classNameOf(config)} is not there; ${scheduler.name} draws instead.`,
+    );
+  const passedOver = listPassedOver(config, scheduler);
+  if (passedOver.length > 0)
+    warnings.push(
+      `The scheduler ${scheduler.name} has no ${passedOver.join(", ")}, which this checkpoint's scheduler_config.json asks for: not used.`,
+    );
+  return { scheduler, config, warnings };
+}
+
+function namedScheduler(config: SchedulerConfig, name: string): Scheduler {
   const scheduler = schedulers.find((candidate) => candidate.name === name);
   if (!scheduler)
     throw new SchedulerError(`There is no scheduler ${JSON.stringify(name.slice(0, 60))}. ${known()}`);
-  if ((classOf(config) === flowMatchEuler.className) !== (scheduler === flowMatchEuler))
+  if (learnedFlow(config) !== (scheduler === flowMatchEuler))
     throw new SchedulerError(
-      classOf(config) === flowMatchEuler.className
+      learnedFlow(config)
         ? `This model learned a flow: only flow_match_euler can draw with it, not ${name}.`
         : `flow_match_euler is for models that learned a flow; this one did not. ${known()}`,
     );
-  return { scheduler, config };
+  return scheduler;
 }
 
-function chooseOwn(config: SchedulerConfig): ChosenScheduler {
-  const className = String(classOf(config)).slice(0, 60);
-  if (className === dpmpp2m.className)
-    return { scheduler: config.use_karras_sigmas === true ? dpmpp2mKarras : dpmpp2m, config };
+function ownScheduler(config: SchedulerConfig): Scheduler {
+  const className = classNameOf(config);
+  if (className === dpmpp2m.className) return config.use_karras_sigmas === true ? dpmpp2mKarras : dpmpp2m;
   const own = schedulers.find((candidate) => candidate.className === className);
-  if (own) return { scheduler: own, config };
-  const substitute = substitutes.get(className);
-  if (!substitute)
-    throw new SchedulerError(
-      `This checkpoint's scheduler ${className} is not there; ask for another. ${known()}`,
-    );
-  const warning = `This checkpoint's scheduler ${className} is not there; ${substitute.name} draws instead.`;
-  return { scheduler: substitute, config, warning };
+  const scheduler = own ?? substitutes.get(className);
+  if (scheduler) return scheduler;
+  throw new SchedulerError(
+    `This checkpoint's scheduler ${className} is not there; ask for another. ${known()}`,
+  );
+}
+
+/** Classes that are not here but noise as those that are say so in betas; EDM's, consistency models' and others do not. */
+function refuseOtherKinds(config: SchedulerConfig): void {
+  const isHere = schedulers.some(({ className }) => className === classOf(config));
+  const hasBetas = "beta_schedule" in config || "beta_start" in config || "trained_betas" in config;
+  if (isHere || hasBetas || learnedFlow(config)) return;
+  throw new SchedulerError(
+    `This checkpoint's scheduler ${classNameOf(config)} has no betas to tell its noise levels by, so no scheduler here can draw with it; choose another model.`,
+  );
+}
+
+function learnedFlow(config: SchedulerConfig): boolean {
+  return classNameOf(config).startsWith("FlowMatch");
+}
+
+function classNameOf(config: SchedulerConfig): string {
+  return String(classOf(config)).slice(0, 60);
 }
 
 function known(): string {
