@@ -14,6 +14,7 @@ export const command = [
 
 export interface SpawnedServer {
   url: string;
+  pid: number;
   metricsUrl: string;
   home: string;
   /** From spawn to the first answer. */
@@ -45,6 +46,7 @@ export async function spawnServer(
   await answering(url, child);
   return {
     url,
+    pid: child.pid ?? 0,
     metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
     home,
     startMs: performance.now() - start,

@@ -2,8 +2,16 @@ import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "n
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+/** Seconds a network took to be opened, and to run for the first time. */
+export interface Opening {
+  opening: number;
+  run: number;
+}
+
 interface Answer {
   load?: number;
+  graphs?: number;
+  openings?: Record<string, Opening>;
   seconds?: number;
   worked?: number;
   /** Bytes. */
@@ -20,8 +28,12 @@ export interface Run {
 /** A program that runs networks when their names are written to it (the protocol is in peer.py). */
 export interface Peer {
   name: string;
-  /** Seconds until it answered. */
+  /** Seconds until its first run could begin. */
   load: number;
+  /** What of these its graphs took; our own program tells. */
+  graphs: number;
+  /** By network, in the order they were opened; our own program tells. */
+  openings: Readonly<Record<string, Opening>>;
   /** Runs a network once. */
   run(network: string): Promise<Run>;
   /** The most memory it had, in bytes. */
@@ -46,10 +58,14 @@ export async function startPeer(name: string, [file, ...rest]: readonly string[]
       return message;
     }
   };
-  const { load = Number.NaN } = await next();
+  // Whether it still listens is told by its answers.
+  child.stdin.on("error", () => {});
+  const { load = Number.NaN, graphs = Number.NaN, openings = {} } = await next();
   return {
     name,
     load,
+    graphs,
+    openings,
     async run(network) {
       child.stdin.write(`${network}\n`);
       const { seconds = Number.NaN, worked = Number.NaN } = await next();

@@ -1,22 +1,26 @@
 // pinhole-peer.ts FOLDER THREADS NETWORKS [release]: the protocol of peer.py over our own engine; ORT_DISABLE_TELEMETRY=1.
-// With `release` the text encoder leaves memory before the UNet is opened, as it does where memory is short.
+// With `release` the text encoder leaves memory before the UNet is opened, as it does where memory is short. The first
+// answer tells besides what the graphs took, and the opening of each network apart from its first run.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { loadModel } from "@pinhole/diffusion";
+import type { Opening } from "./peer-process.ts";
+import { runtime } from "./runtime.ts";
+import { watchNetworks } from "./watch-networks.ts";
 
 const [folder = "", threads = "2", networks = "", release] = process.argv.slice(2);
-const runtime = fileURLToPath(
-  new URL("../../../node_modules/.cache/pinhole-models/runtime", import.meta.url),
-);
+let running = 0;
+watchNetworks(runtime, ({ begin, end }) => (running += (end - begin) / 1000));
 
+const start = performance.now();
 const model = await loadModel(folder, {
   runtime,
   threads: Number(threads),
   tinyVaeDirectory: join(folder, "tiny_vae"),
   releaseTextEncoders: release === "release",
 });
+const graphs = since(start);
 const latents = { dims: [1, 4, 64, 64], data: await floats("latents.f32") };
 const promptEmbeddings = { dims: [1, 77, 1024], data: await floats("prompt.f32") };
 const ids = { dims: [1, 77], data: new Int32Array((await floats("ids.i32")).buffer) };
@@ -29,21 +33,27 @@ const runs: Record<string, () => Promise<Float32Array | undefined>> = {
   vae: async () => (await model.vae.decode(latents)).data,
 };
 
-const start = performance.now();
-// Networks are opened by their first use; the first run is part of the time.
+const results = new Map<string, Float32Array>();
+const openings: Record<string, Opening> = {};
 for (const name of networks.split(",")) {
+  running = 0;
+  const begin = performance.now();
+  // A network is opened by its first use.
   const result = await runs[name]?.();
-  await mkdir(join(folder, "outputs"), { recursive: true });
-  if (result) await writeFile(join(folder, "outputs", `pinhole-${name}.f32`), result);
+  if (result) results.set(name, result);
+  openings[name] = { opening: since(begin) - running, run: running };
 }
-answer({ load: (performance.now() - start) / 1000, peak: peak() });
+await mkdir(join(folder, "outputs"), { recursive: true });
+for (const [name, result] of results) await writeFile(join(folder, "outputs", `pinhole-${name}.f32`), result);
+const load = Object.values(openings).reduce((sum, { opening }) => sum + opening, graphs);
+answer({ load, graphs, openings, peak: peak() });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const begin = performance.now();
   const used = process.cpuUsage();
   await runs[line.trim()]?.();
   const { user, system } = process.cpuUsage(used);
-  answer({ seconds: (performance.now() - begin) / 1000, worked: (user + system) / 1e6, peak: peak() });
+  answer({ seconds: since(begin), worked: (user + system) / 1e6, peak: peak() });
 }
 
 async function floats(name: string): Promise<Float32Array> {
@@ -55,6 +65,10 @@ function peak(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-function answer(message: Record<string, number>): void {
+function since(begin: number): number {
+  return (performance.now() - begin) / 1000;
+}
+
+function answer(message: object): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
