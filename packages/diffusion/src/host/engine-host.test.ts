@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { gigabyte, makeModel, pidOf, request, startHost, watching } from "./start-host.test.fixture.ts";
+import { request, watching } from "./requests.test.fixture.ts";
+import { gigabyte, makeModel, pidOf, startHost } from "./start-host.test.fixture.ts";
 
 test("a model is loaded once, in a process of its own with telemetry off, and draws", async () => {
   const host = startHost();
@@ -76,6 +77,19 @@ test.for([
   expect(before.status).toBe("fulfilled");
   expect(crashed).toMatchObject({ reason: { failure: { reason: "crashed", stage: "draw", ...how } } });
   expect(after).toMatchObject({ status: "fulfilled", value: { images: [{ width: 16 }] } });
+});
+
+test("what a process wrote last goes along with its end and with its failures, for the log", async () => {
+  const host = startHost();
+  const model = await makeModel("fox");
+  const say = (what: string) => host.draw(model, { ...request, prompt: `say ${what}` }, watching());
+  await expect(say("throw at me")).rejects.toMatchObject({
+    message: "throw at me",
+    cause: { cause: { message: expect.stringMatching(/ last words$/) as string } },
+  });
+  await expect(say("exit 3")).rejects.toMatchObject({
+    message: expect.stringMatching(/^The process .* was ended with exit code 3\. .* last words$/s) as string,
+  });
 });
 
 test("a process that ends while it loads fails that drawing alone", async () => {

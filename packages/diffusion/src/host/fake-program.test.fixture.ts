@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate, setTimeout as delay } from "node:timers/promises";
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
@@ -67,6 +67,8 @@ function sizeOf({ width, height, data }: { width: number; height: number; data: 
 
 async function misbehave(text: string): Promise<void> {
   const [what, how] = text.split(" ");
+  if (what === "say") writeSync(2, `${"much ".repeat(20_000)}\u001B[1;31mlast words\u001B[m\n`);
+  if (what === "say") return await misbehave(text.slice("say ".length));
   if (what === "signal") process.kill(process.pid, how);
   if (what === "signal") await delay(10_000);
   if (what === "exit") process.exit(Number(how));

@@ -21,7 +21,7 @@ const niceness = 5;
 export function forkProgram(program: URL): ChildProcess {
   const child = fork(program, [], {
     serialization: "advanced",
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     execArgv: fromSource ? ["--conditions=@pinhole/source", "--disable-warning=ExperimentalWarning"] : [],
     env: { ...withoutSecrets(process.env), ...settled },
   });

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeModel, pidOf, request, startHost, watching } from "./start-host.test.fixture.ts";
+import { request, watching } from "./requests.test.fixture.ts";
+import { makeModel, pidOf, startHost } from "./start-host.test.fixture.ts";
 
 // Only Linux tells what another process does.
 const isTold = process.platform === "linux";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { gigabyte, makeModel, pidOf, request, startHost, watching } from "./start-host.test.fixture.ts";
+import { request, watching } from "./requests.test.fixture.ts";
+import { gigabyte, makeModel, pidOf, startHost } from "./start-host.test.fixture.ts";
 
 test("a model that turns out heavier than expected makes others leave before it draws", async () => {
   const host = startHost({

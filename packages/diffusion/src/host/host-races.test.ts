@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { gigabyte, makeModel, pidOf, request, startHost, watching } from "./start-host.test.fixture.ts";
+import { request, watching } from "./requests.test.fixture.ts";
+import { gigabyte, makeModel, pidOf, startHost } from "./start-host.test.fixture.ts";
 
 const room = { totalBytes: 8 * gigabyte, freeBytes: 8 * gigabyte };
 

@@ -1,13 +1,14 @@
 import type { PipelineWatch } from "../pipelines/pipeline-request.ts";
 import { HostError } from "./host-error.ts";
-import type { ChildMessage } from "./protocol.ts";
+import type { ChildMessage, SentError } from "./protocol.ts";
+import type { ProgramEnd } from "./start-program.ts";
 import type { ProgressWatch } from "./watch-progress.ts";
 
 export type OrderStage = "load" | "draw";
 
 /** The order a process was given and has not answered yet; one at a time. */
 export interface PendingOrder {
-  /** @throws {HostError} `failed`, `crashed` */
+  /** @throws {HostError} `failed`, `crashed`, `hung` */
   begin(stage: OrderStage, watch?: PipelineWatch): Promise<ChildMessage>;
   /** A message of the process: word of its work, or the order's end. */
   hear(message: ChildMessage): void;
@@ -15,14 +16,16 @@ export interface PendingOrder {
   crash(ending: Ending): void;
 }
 
-export interface Ending {
-  exitCode: number | null;
-  signal: string | null;
-  /** What it wrote last. */
-  complaint: string;
+export interface Ending extends ProgramEnd {
   /** It was ended because it had done nothing for so long. */
   stillMs?: number;
-  cause?: unknown;
+}
+
+export interface PendingOptions {
+  /** Looks after the process from an order's beginning to its end. */
+  watchWork: () => ProgressWatch;
+  /** What the process wrote last. */
+  lastWords: () => string;
 }
 
 interface Order {
@@ -33,8 +36,7 @@ interface Order {
   reject: (error: HostError) => void;
 }
 
-/** @param watchWork looks after the process from an order's beginning to its end */
-export function createPendingOrder(watchWork: () => ProgressWatch): PendingOrder {
+export function createPendingOrder({ watchWork, lastWords }: PendingOptions): PendingOrder {
   let order: Order | undefined;
 
   function take(): Order | undefined {
@@ -53,12 +55,12 @@ export function createPendingOrder(watchWork: () => ProgressWatch): PendingOrder
       order?.progress.heard();
       if (message.kind === "step" || message.kind === "preview") return passOn(message, order?.watch);
       const ended = take();
-      if (message.kind === "failed") ended?.reject(toHostError(message.error, ended.stage));
+      if (message.kind === "failed") ended?.reject(failed(message.error, ended.stage, lastWords()));
       else ended?.resolve(message);
     },
     crash(ending) {
       const ended = take();
-      ended?.reject(ending.stillMs === undefined ? crashed(ended.stage, ending) : hung(ended.stage, ending));
+      ended?.reject(explainEnding(ended.stage, ending, lastWords()));
     },
   };
 }
@@ -71,23 +73,30 @@ function passOn(word: Word, watch: PipelineWatch | undefined): void {
   else void watch.onPreview(word.preview);
 }
 
-function toHostError(sent: Extract<ChildMessage, { kind: "failed" }>["error"], stage: OrderStage): HostError {
-  const cause = Object.assign(new Error(sent.message), sent);
+function failed(sent: SentError, stage: OrderStage, lastWords: string): HostError {
+  const written = lastWords === "" ? undefined : new Error(`The process wrote: ${lastWords}`);
+  const cause = Object.assign(new Error(sent.message, { cause: written }), sent);
   return new HostError(sent.message, { reason: "failed", stage, errorName: sent.name }, { cause });
 }
 
-function hung(stage: OrderStage, { stillMs = 0, complaint }: Ending): HostError {
-  return new HostError(
-    `The process that held the model did nothing for ${Math.round(stillMs / 1000)} s and was ended. ${complaint}`.trim(),
-    { reason: "hung", stage, stillMs },
-  );
+function explainEnding(stage: OrderStage, ending: Ending, lastWords: string): HostError {
+  const { exitCode, signal, stillMs, cause } = ending;
+  if (cause !== undefined) return notStarted(stage, cause);
+  if (stillMs !== undefined) {
+    const seconds = Math.round(stillMs / 1000);
+    const message = `The process that held the model did nothing for ${seconds} s and was ended. ${lastWords}`;
+    return new HostError(message.trim(), { reason: "hung", stage, stillMs });
+  }
+  const how = signal === null ? `with exit code ${exitCode}` : `by ${signal}`;
+  return new HostError(`The process that held the model was ended ${how}. ${lastWords}`.trim(), {
+    reason: "crashed",
+    stage,
+    signal: signal ?? undefined,
+    exitCode: exitCode ?? undefined,
+  });
 }
 
-function crashed(stage: OrderStage, { exitCode, signal, complaint, cause }: Ending): HostError {
-  const how = signal === null ? `with exit code ${exitCode}` : `by ${signal}`;
-  return new HostError(
-    `The process that held the model was ended ${how}. ${complaint}`.trim(),
-    { reason: "crashed", stage, signal: signal ?? undefined, exitCode: exitCode ?? undefined },
-    { cause },
-  );
+export function notStarted(stage: OrderStage, cause: unknown): HostError {
+  const message = "The process that is to hold the model could not be started.";
+  return new HostError(message, { reason: "crashed", stage }, { cause });
 }

@@ -1,20 +1,20 @@
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
-import { forkProgram } from "./fork-program.ts";
-import { createPendingOrder, type Ending } from "./pending-order.ts";
-import { watchProgress } from "./watch-progress.ts";
+import { createPendingOrder, notStarted } from "./pending-order.ts";
 import type { ChildMessage, HostMessage, LoadOrder } from "./protocol.ts";
+import { type ProgramEnd, type RunningProgram, startProgram } from "./start-program.ts";
+import { watchProgress } from "./watch-progress.ts";
 
 /** A process that holds one model. */
 export interface ModelChild {
   readonly pid: number | undefined;
   /**
    * @returns what its weights take once all its networks are open, in bytes
-   * @throws {HostError} `crashed`, `failed`
+   * @throws {HostError} `crashed`, `hung`, `failed`
    */
   load(order: LoadOrder): Promise<number>;
   /**
    * One at a time. An abort is obeyed between two steps; where that takes longer than `hardCancelMs`, the process ends.
-   * @throws {HostError} `crashed`, `failed`; the signal's reason when it aborts
+   * @throws {HostError} `crashed`, `hung`, `failed`; the signal's reason when it aborts
    */
   draw(request: PipelineRequest, watch: PipelineWatch): Promise<PipelineResult>;
   /** Ends it at once; what it was doing rejects. */
@@ -32,50 +32,48 @@ export interface ChildOptions {
   hangMs: number;
 }
 
-/** Starts the process; it loads nothing until it is told to. */
+/**
+ * Starts the process; it loads nothing until it is told to.
+ * @throws {HostError} `crashed` where it cannot be started
+ */
 export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): ModelChild {
-  const child = forkProgram(program);
-  const complaint = keepTail(child.stderr);
-  const pending = createPendingOrder(() => watchProgress(child.pid, { hangMs, onHang }));
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  let ending: Ending | undefined;
+  let ending: ProgramEnd | undefined;
   let stillMs: number | undefined;
+  const pending = createPendingOrder({
+    watchWork: () => watchProgress(running.pid, { hangMs, onHang }),
+    lastWords: () => running.lastWords(),
+  });
+  const running = startOrExplain(() =>
+    startProgram<ChildMessage>(program, { onMessage: (message) => pending.hear(message), onEnd }),
+  );
 
-  function onEnd(exitCode: number | null, signal: string | null, cause?: unknown): void {
-    ending ??= { exitCode, signal, complaint: complaint(), cause, stillMs };
-    pending.crash(ending);
+  function onEnd(how: ProgramEnd): void {
+    ending = how;
+    pending.crash({ ...how, stillMs });
     end();
-  }
-
-  function send(message: HostMessage): void {
-    // What cannot be reached any more is about to end, or has to: nobody may be left waiting.
-    child.send(message, (error) => void (error && child.kill("SIGKILL")));
-  }
-
-  async function tell(message: HostMessage, watch?: PipelineWatch): Promise<ChildMessage> {
-    const answered = pending.begin(watch === undefined ? "load" : "draw", watch);
-    if (ending === undefined) send(message);
-    else pending.crash(ending);
-    return await answered;
   }
 
   function onHang(ms: number): void {
     stillMs = ms;
-    child.kill("SIGKILL");
+    running.kill();
+  }
+
+  async function tell(message: HostMessage, watch?: PipelineWatch): Promise<ChildMessage> {
+    const answered = pending.begin(watch === undefined ? "load" : "draw", watch);
+    if (ending === undefined) running.send(message);
+    else pending.crash({ ...ending, stillMs });
+    return await answered;
   }
 
   function softThenHard(): () => void {
-    if (ending === undefined) send({ kind: "cancel" });
-    const hardCancel = setTimeout(() => child.kill("SIGKILL"), hardCancelMs);
+    if (ending === undefined) running.send({ kind: "cancel" } satisfies HostMessage);
+    const hardCancel = setTimeout(() => running.kill(), hardCancelMs);
     return () => clearTimeout(hardCancel);
   }
 
-  child.on("exit", (exitCode, signal) => onEnd(exitCode, signal));
-  child.on("error", (error) => onEnd(null, null, error));
-  child.on("message", (message: ChildMessage) => pending.hear(message));
-
   return {
-    pid: child.pid,
+    pid: running.pid,
     async load(order) {
       const message = await tell({ kind: "load", order });
       if (message.kind !== "loaded") throw unexpected(message);
@@ -92,12 +90,20 @@ export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): Mod
       if (message.kind !== "drawn") throw unexpected(message);
       return message.result;
     },
-    kill: () => void child.kill("SIGKILL"),
+    kill: () => running.kill(),
     get isAlive() {
       return ending === undefined;
     },
     ended,
   };
+}
+
+function startOrExplain(start: () => RunningProgram): RunningProgram {
+  try {
+    return start();
+  } catch (cause) {
+    throw notStarted("load", cause);
+  }
 }
 
 function unexpected({ kind }: ChildMessage): Error {
@@ -116,13 +122,4 @@ function onceAborted(signal: AbortSignal, act: () => () => void): Disposable {
       undo?.();
     },
   };
-}
-
-const tailLength = 2_000;
-
-/** The last of what it wrote to stderr: for the log, when it ends by itself. */
-function keepTail(stream: NodeJS.ReadableStream | null): () => string {
-  let tail = "";
-  stream?.on("data", (chunk: Buffer) => (tail = (tail + chunk.toString()).slice(-tailLength)));
-  return () => tail;
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+import type { PipelineResult } from "../pipelines/pipeline-request.ts";
 import { createEngineHost, type EngineHost, type EngineHostOptions } from "./engine-host.ts";
 import type { HostedModel } from "./hosted-model.ts";
 
@@ -31,21 +31,6 @@ export async function makeModel(name: string, behaviour = name): Promise<HostedM
   await mkdir(directory);
   await writeFile(join(directory, "model.txt"), behaviour);
   return { name, directory, weightBytes: gigabyte };
-}
-
-export const request: PipelineRequest = {
-  task: "generate",
-  prompt: "a fox",
-  width: 16,
-  height: 8,
-  seeds: [7],
-  previews: 0,
-  fullDecoder: false,
-  checkSafety: false,
-};
-
-export function watching(signal: PipelineWatch["signal"] = new AbortController().signal): PipelineWatch {
-  return { signal, onStep: () => {}, onPreview: () => {} };
 }
 
 /** The process that drew it. */
