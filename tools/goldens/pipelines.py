@@ -24,6 +24,7 @@ CLASSES = {
     "dpmpp_2m_karras": ("DPMSolverMultistepScheduler", {"use_karras_sigmas": True}),
     "heun": ("HeunDiscreteScheduler", {}),
     "unipc": ("UniPCMultistepScheduler", {}),
+    "ddim": ("DDIMScheduler", {}),
 }
 TEXT = [
     {"kind": "sd15", "steps": 4, "guidanceScale": 7.5, "seed": 42},
@@ -41,6 +42,9 @@ TEXT = [
     {"kind": "ssd-1b", "steps": 2, "guidanceScale": 4, "seed": 8},
     {"kind": "bk-sdm", "steps": 2, "guidanceScale": 4, "seed": 8},
     {"kind": "sdxs", "steps": 1, "guidanceScale": 0, "seed": 9},
+    {"kind": "sd15", "steps": 3, "guidanceScale": 4, "seed": 1, "width": 24, "height": 200},
+    {"kind": "sd15", "steps": 2, "guidanceScale": 4, "seed": 1, "width": 8, "height": 8},
+    {"kind": "turbo", "steps": 2, "guidanceScale": 2, "seed": 4294967295, "negativePrompt": "rain"},
 ]
 IMAGE = [
     {"kind": "sd15", "steps": 5, "guidanceScale": 4, "strength": 0.6, "seed": 1},
@@ -48,6 +52,8 @@ IMAGE = [
     {"kind": "turbo", "steps": 2, "guidanceScale": 0, "strength": 0.5, "seed": 3, "tiny": True},
     {"kind": "lcm", "steps": 3, "guidanceScale": 8.5, "strength": 0.5, "seed": 4},
     {"kind": "sdxl", "steps": 4, "guidanceScale": 5, "strength": 0.5, "seed": 5},
+    {"kind": "sd15", "steps": 5, "guidanceScale": 4, "strength": 0.6, "seed": 14, "scheduler": "unipc"},
+    {"kind": "sdxl", "steps": 3, "guidanceScale": 4, "seed": 1, "strength": 0.9, "width": 40, "height": 72},
 ]
 INPAINT = [
     {"kind": "sd15", "steps": 4, "guidanceScale": 4, "strength": 1.0, "seed": 1},
@@ -56,6 +62,12 @@ INPAINT = [
     {"kind": "inpainting", "steps": 4, "guidanceScale": 4, "strength": 1.0, "seed": 3},
     {"kind": "inpainting", "steps": 5, "guidanceScale": 4, "strength": 0.6, "seed": 4, "scheduler": "euler_a"},
     {"kind": "sdxl", "steps": 3, "guidanceScale": 4, "strength": 1.0, "seed": 5},
+    {"kind": "sd15", "steps": 5, "guidanceScale": 4, "strength": 1.0, "seed": 13, "scheduler": "heun"},
+    {"kind": "inpainting", "steps": 4, "guidanceScale": 3, "strength": 0.5, "seed": 34, "scheduler": "unipc"},
+    {"kind": "inpainting", "steps": 3, "guidanceScale": 4, "seed": 1, "strength": 1.0, "width": 56, "height": 72},
+    {"kind": "sdxl", "steps": 4, "guidanceScale": 3, "strength": 0.5, "seed": 35, "scheduler": "ddim"},
+    {"kind": "lcm", "steps": 4, "guidanceScale": 8, "seed": 1, "strength": 1.0},
+    {"kind": "turbo", "steps": 4, "guidanceScale": 0, "seed": 1, "strength": 0.5, "tiny": True},
 ]
 VARY = [
     {"kind": "unclip", "steps": 3, "guidanceScale": 10, "seed": 1},
