@@ -633,7 +633,7 @@ describe("options of engines with a denoiser", () => {
       row(
         "scheduler",
         "invalid_value",
-        "Invalid value: 'euler a'. Supported values are: 'euler', 'euler_a', 'dpmpp_2m', 'dpmpp_2m_karras', 'lcm', 'ddim', 'unipc', 'pndm', 'heun', and 'flow_match_euler'.",
+        "Invalid value: 'euler a'. Supported values are: 'euler', 'euler_a', 'dpmpp_2m', 'dpmpp_2m_karras', 'deis', 'lcm', 'ddim', 'unipc', 'pndm', 'heun', and 'flow_match_euler'.",
       ),
     );
   });

@@ -4,6 +4,7 @@ export const schedulerNames = [
   "euler_a",
   "dpmpp_2m",
   "dpmpp_2m_karras",
+  "deis",
   "lcm",
   "ddim",
   "unipc",

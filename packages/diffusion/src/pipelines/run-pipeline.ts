@@ -31,8 +31,8 @@ export async function runPipeline(
   const pipeline = familyOf(model.kind).choosePipeline(model, request);
   const drawing = { kind: model.kind, inpaints: pipeline === inpaint };
   const chosen = chooseScheduler(model.schedulerConfig, drawing, request.scheduler);
-  const { scheduler, config } = chosen;
-  for (const message of chosen.warnings) warn("scheduler", message);
+  const { scheduler, config, warning } = chosen;
+  if (warning !== undefined) warn("scheduler", warning);
   const begins = pipeline === imageToImage || pipeline === inpaint;
   const settings = chooseSettings(model, request, { begins, chosen });
   // Transformers of published flows attend to squares of 2 x 2 latents.

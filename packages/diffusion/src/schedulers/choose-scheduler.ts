@@ -12,12 +12,9 @@ export interface ChosenScheduler {
   scheduler: Scheduler;
   /** The checkpoint's, without its nulls, mended. */
   config: SchedulerConfig;
-  /** Said to the user: what of the checkpoint's configuration draws otherwise, or not at all. */
-  warnings: string[];
+  /** Said to the user: what of the checkpoint's configuration this scheduler does not use. */
+  warning?: string;
 }
-
-/** Classes that have no file here, and the scheduler that diffusers itself reads their configuration as. */
-const substitutes = new Map([["DEISMultistepScheduler", dpmpp2m]]);
 
 /**
  * Finds the scheduler asked for, else the checkpoint's own.
@@ -29,17 +26,10 @@ export function chooseScheduler(fields: SchedulerConfig, drawing: Drawing, name?
   const config = mendConfig(given, drawing);
   refuseOtherKinds(config);
   const scheduler = name === undefined ? ownScheduler(config) : namedScheduler(config, name);
-  const warnings: string[] = [];
-  if (name === undefined && classOf(config) !== scheduler.className)
-    warnings.push(
-      `This checkpoint's scheduler ${classNameOf(config)} is not there; ${scheduler.name} draws instead.`,
-    );
   const passedOver = listPassedOver(config, scheduler);
-  if (passedOver.length > 0)
-    warnings.push(
-      `The scheduler ${scheduler.name} has no ${passedOver.join(", ")}, which this checkpoint's scheduler_config.json asks for: not used.`,
-    );
-  return { scheduler, config, warnings };
+  if (passedOver.length === 0) return { scheduler, config };
+  const warning = `The scheduler ${scheduler.name} has no ${passedOver.join(", ")}, which this checkpoint's scheduler_config.json asks for: not used.`;
+  return { scheduler, config, warning };
 }
 
 function namedScheduler(config: SchedulerConfig, name: string): Scheduler {
@@ -59,8 +49,7 @@ function ownScheduler(config: SchedulerConfig): Scheduler {
   const className = classNameOf(config);
   if (className === dpmpp2m.className) return config.use_karras_sigmas === true ? dpmpp2mKarras : dpmpp2m;
   const own = schedulers.find((candidate) => candidate.className === className);
-  const scheduler = own ?? substitutes.get(className);
-  if (scheduler) return scheduler;
+  if (own) return own;
   throw new SchedulerError(
     `This checkpoint's scheduler ${className} is not there; ask for another. ${known()}`,
   );

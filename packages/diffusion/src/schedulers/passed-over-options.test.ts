@@ -37,6 +37,7 @@ const followed: Record<string, readonly Option[]> = {
   euler_a: ["rescale_betas_zero_snr"],
   dpmpp_2m: ["use_exponential_sigmas", "use_beta_sigmas", "rescale_betas_zero_snr", "final_sigmas_type"],
   dpmpp_2m_karras: ["rescale_betas_zero_snr", "final_sigmas_type"],
+  deis: spacings,
   lcm: ["clip_sample", "rescale_betas_zero_snr"],
   ddim: ["clip_sample", "rescale_betas_zero_snr"],
   unipc: [...spacings, "rescale_betas_zero_snr", "final_sigmas_type"],
@@ -45,10 +46,11 @@ const followed: Record<string, readonly Option[]> = {
   flow_match_euler: [...spacings, "use_dynamic_shifting"],
 };
 
-/** Spacings that the scheduler's own name decides, whatever the checkpoint has. */
+/** What the scheduler itself decides, whatever the checkpoint has. */
 const decidedByName: Record<string, readonly Option[]> = {
   dpmpp_2m: ["use_karras_sigmas"],
   dpmpp_2m_karras: spacings,
+  deis: ["final_sigmas_type"],
 };
 
 /** What becomes of large latents within a few steps. */
@@ -66,8 +68,8 @@ function draw(scheduler: Scheduler, config: SchedulerConfig): number[] {
 /** Whether an option is followed, refused by its name, told as not used, or none of these. */
 function fateOf(scheduler: Scheduler, option: Option): string {
   const config = { _class_name: scheduler.className, ...usual, [option]: on[option] };
-  const { warnings } = chooseScheduler(config, drawing, scheduler.name);
-  if (warnings.some((warning) => warning.includes(option))) return "told";
+  const { warning } = chooseScheduler(config, drawing, scheduler.name);
+  if (warning?.includes(option)) return "told";
   try {
     const off = draw(scheduler, usual);
     return draw(scheduler, config).every((value, at) => value === off[at]) ? "silent" : "followed";

@@ -1,4 +1,5 @@
 import { ddim } from "./ddim.ts";
+import { deis } from "./deis.ts";
 import { dpmpp2m } from "./dpmpp-2m.ts";
 import { dpmpp2mKarras } from "./dpmpp-2m-karras.ts";
 import { euler } from "./euler.ts";
@@ -16,6 +17,7 @@ export const schedulers: readonly Scheduler[] = [
   eulerAncestral,
   dpmpp2m,
   dpmpp2mKarras,
+  deis,
   lcm,
   ddim,
   unipc,
