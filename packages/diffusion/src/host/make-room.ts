@@ -3,7 +3,7 @@ import { estimateWorkingBytes } from "./estimate-working-bytes.ts";
 import { HostError } from "./host-error.ts";
 import type { HostedModel } from "./hosted-model.ts";
 import type { MemoryRoom } from "./measure-memory.ts";
-import { residentBytes } from "./resident-bytes.ts";
+import { anonymousBytes, residentBytes } from "./resident-bytes.ts";
 import type { Resident, Residents } from "./residents.ts";
 
 export interface RoomOptions {
@@ -31,15 +31,15 @@ export async function makeRoom(
     const { totalBytes, freeBytes } = measure();
     const limit = Math.min(totalBytes, memoryLimitBytes);
     if (needed > limit) throw tooLarge(model, needed, limit);
-    const held = residents.list().map((resident) => ({ resident, bytes: bytesOf(resident) }));
-    const others = held.filter(({ resident }) => resident.model.name !== model.name);
-    // What its own process holds already need not be found again.
-    const own = held.find(({ resident }) => resident.model.name === model.name)?.bytes ?? 0;
-    const room = Math.min(freeBytes + own, limit - sum(others));
+    const others = residents.list().filter((resident) => resident.model.name !== model.name);
+    const room = Math.min(
+      freeBytes + ownBytes(residents.find(model.name)),
+      limit - sum(others.map(heldBytes)),
+    );
     if (needed <= room) return { isTight: needed * tightness > room };
     const [oldest] = others;
     if (oldest === undefined) throw tooLarge(model, needed, room);
-    await residents.end(oldest.resident);
+    await residents.end(oldest);
   }
 }
 
@@ -62,16 +62,18 @@ export async function makeRoomAfterLoading(
   }
 }
 
-interface Held {
-  bytes: number;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
-function sum(held: readonly Held[]): number {
-  return held.reduce((total, { bytes }) => total + bytes, 0);
-}
-
-function bytesOf({ weightBytes, child }: Resident): number {
+function heldBytes({ weightBytes, child }: Resident): number {
   return residentBytes(child.pid) ?? weightBytes;
+}
+
+/** What the model's own process holds need not be found again; of files its pages count as free as it is. */
+function ownBytes(resident: Resident | undefined): number {
+  if (resident === undefined) return 0;
+  return anonymousBytes(resident.child.pid) ?? resident.weightBytes;
 }
 
 function tooLarge(model: HostedModel, neededBytes: number, roomBytes: number): HostError {

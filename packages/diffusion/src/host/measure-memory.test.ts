@@ -26,7 +26,7 @@ test("the lowest limit of the groups around this program holds (version 2)", asy
     "proc/self/cgroup": "0::/pod/app\n",
     "sys/fs/cgroup/pod/memory.max": "4000000000\n",
     "sys/fs/cgroup/pod/memory.current": "3000000000\n",
-    "sys/fs/cgroup/pod/memory.stat": "anon 1\ninactive_file 500000000\n",
+    "sys/fs/cgroup/pod/memory.stat": "anon 1\ninactive_file 300000000\nactive_file 200000000\n",
     "sys/fs/cgroup/pod/app/memory.max": "max\n",
     "sys/fs/cgroup/pod/app/memory.current": "1\n",
   });
@@ -38,7 +38,7 @@ test("a container sees its own limit at the root, whatever path it is told (vers
     "proc/self/cgroup": "5:cpu:/\n4:memory,hugetlb:/docker/0123\n",
     "sys/fs/cgroup/memory/memory.limit_in_bytes": "2000000000\n",
     "sys/fs/cgroup/memory/memory.usage_in_bytes": "500000000\n",
-    "sys/fs/cgroup/memory/memory.stat": "total_inactive_file 100000000\n",
+    "sys/fs/cgroup/memory/memory.stat": "total_inactive_file 60000000\ntotal_active_file 40000000\n",
   });
   expect(measureMemory(root)).toEqual({ totalBytes: 2_000_000_000, freeBytes: 1_600_000_000 });
 });

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 export interface MemoryRoom {
   /** The machine's, or the lowest limit of the control groups (containers, services) this program is in. */
   totalBytes: number;
-  /** What of it could be had now. Caches that the system gives up count as free. */
+  /** What of it could be had now. Pages of files count as free, also those a program has mapped: the system gives them up. */
   freeBytes: number;
 }
 
@@ -35,11 +35,11 @@ interface GroupFolder {
 }
 
 const groupFiles = {
-  second: { limit: "memory.max", used: "memory.current", reclaimable: "inactive_file" },
+  second: { limit: "memory.max", used: "memory.current", caches: ["active_file", "inactive_file"] },
   first: {
     limit: "memory.limit_in_bytes",
     used: "memory.usage_in_bytes",
-    reclaimable: "total_inactive_file",
+    caches: ["total_active_file", "total_inactive_file"],
   },
 } as const;
 
@@ -66,8 +66,9 @@ function measureGroup({ folder, files }: GroupFolder): MemoryRoom[] {
   // "max", or a number beyond any machine: no limit.
   if (!(limit > 0 && limit < 2 ** 60) || Number.isNaN(used)) return [];
   const stat = read(join(folder, "memory.stat")) ?? "";
-  const reclaimable = Number(new RegExp(`^${files.reclaimable} (\\d+)`, "m").exec(stat)?.[1] ?? 0);
-  return [{ totalBytes: limit, freeBytes: limit - used + reclaimable }];
+  const readStat = (name: string) => Number(new RegExp(`^${name} (\\d+)`, "m").exec(stat)?.[1] ?? 0);
+  const cached = files.caches.reduce((sum, name) => sum + readStat(name), 0);
+  return [{ totalBytes: limit, freeBytes: limit - used + cached }];
 }
 
 function kilobytes(meminfo: string | undefined, name: string): number | undefined {
