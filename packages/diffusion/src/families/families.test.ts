@@ -55,7 +55,8 @@ test("each task has its pipeline, or words that say what to do instead", () => {
     mask: varies,
     vary: variation,
   });
-  expect(choices("unclip")).toEqual({ generate: varies, edit: variation, mask: varies, vary: variation });
+  const whole = "This model cannot repaint a part of a picture: send no mask, or choose another model.";
+  expect(choices("unclip")).toEqual({ generate: varies, edit: variation, mask: whole, vary: variation });
 });
 
 test("names and diffusers' classes belong to one family each", () => {

@@ -1,3 +1,4 @@
+import { PipelineError } from "../pipelines/pipeline-error.ts";
 import { variation } from "../pipelines/variation.ts";
 import { variesOnly } from "./image-variation.ts";
 import type { ModelFamily } from "./model-family.ts";
@@ -12,8 +13,12 @@ export const unclip: ModelFamily = {
   guidanceScale: 10,
   capabilities: () => ({ generate: false, edit: true, mask: false, vary: true }),
   choosePipeline(_, { task, mask }) {
+    if (task === "generate") throw variesOnly();
+    if (mask)
+      throw new PipelineError(
+        "This model cannot repaint a part of a picture: send no mask, or choose another model.",
+      );
     // An edit is a variation that heeds a prompt.
-    if (task === "generate" || mask) throw variesOnly();
     return variation;
   },
 };

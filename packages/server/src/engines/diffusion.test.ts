@@ -148,6 +148,17 @@ test("transparent margins are painted where no mask says otherwise; half-transpa
   expect(pipelineRequest(await engine.draw(varied, quiet))).not.toHaveProperty("mask");
 });
 
+test("a model that knows no masks takes a picture with transparent margins as a whole", async () => {
+  const { engine, models } = await startEngine();
+  const capabilities = { generate: false, edit: true, mask: false, vary: true };
+  const defaults = { steps: 1, guidanceScale: 0, nativeSize: 64 };
+  await addFakeModel(models, "mole", { drawing: { kind: "unclip", capabilities, defaults, needs: [] } });
+  const initImage = picture(64, 48);
+  initImage.data[3] = 0;
+  const drawn = await engine.draw(asked({ model: "mole", task: "edit", initImage }), quiet);
+  expect(pipelineRequest(drawn)).not.toHaveProperty("mask");
+});
+
 test("a size no multiple of 8 is drawn at the next one and resampled, inputs and all, and the answer says so", async () => {
   const { engine } = await startEngine();
   const mask = { width: 50, height: 41, data: new Uint8Array(50 * 41) };

@@ -24,8 +24,7 @@ export async function planDrawing(
 ): Promise<DrawingPlan> {
   const { defaults } = model;
   const { options, initImage, mask, task } = wish;
-  const over =
-    task === "edit" && mask === undefined && initImage && hasHole(initImage) ? initImage : undefined;
+  const over = mask === undefined && isPaintedByAlpha(wish, model) ? initImage : undefined;
   const hole = over ? maskFromAlpha(over) : mask;
   const drawn = chooseDrawnSize({
     ...wish,
@@ -56,8 +55,10 @@ export async function planDrawing(
   };
 }
 
-/** Margins and holes that are fully transparent say where to paint, where no mask does. */
-function hasHole({ data }: RgbaImage): boolean {
+/** Margins and holes that are fully transparent say where to paint, where no mask does and the model heeds masks. */
+function isPaintedByAlpha({ task, initImage }: DrawRequest, { capabilities }: StoredModel): boolean {
+  if (task !== "edit" || !capabilities.mask || initImage === undefined) return false;
+  const { data } = initImage;
   for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) return true;
   return false;
 }
