@@ -85,7 +85,7 @@ test("what a process wrote last goes along with its end and with its failures, f
   const say = (what: string) => host.draw(model, { ...request, prompt: `say ${what}` }, watching());
   await expect(say("throw at me")).rejects.toMatchObject({
     message: "throw at me",
-    cause: { cause: { message: expect.stringMatching(/ last words$/) as string } },
+    cause: { cause: { cause: { message: expect.stringMatching(/ last words$/) as string } } },
   });
   await expect(say("exit 3")).rejects.toMatchObject({
     message: expect.stringMatching(/^The process .* was ended with exit code 3\. .* last words$/s) as string,
@@ -102,14 +102,21 @@ test("a process that ends while it loads fails that drawing alone", async () => 
   expect((await host.draw(model, request, watching())).images).toHaveLength(1);
 });
 
-test("what the process throws comes over with its name and its stack as the cause", async () => {
+test("what the process throws comes over with its name, its stack and its causes", async () => {
   const host = startHost();
   const model = await makeModel("fox");
   await expect(host.draw(model, { ...request, prompt: "throw at me" }, watching())).rejects.toMatchObject({
     message: "throw at me",
     failure: { reason: "failed", stage: "draw", errorName: "RangeError" },
-    cause: { name: "RangeError", stack: expect.stringContaining("fake-program") as string },
+    cause: {
+      name: "RangeError",
+      stack: expect.stringContaining("fake-program") as string,
+      cause: { name: "TypeError", message: "an older fault" },
+    },
   });
+  await expect(host.draw(model, { ...request, prompt: "circle" }, watching())).rejects.toThrow(
+    "round and round",
+  );
   const broken = await makeModel("broken", "throw while loading");
   await expect(host.draw(broken, request, watching())).rejects.toMatchObject({
     failure: { reason: "failed", stage: "load" },

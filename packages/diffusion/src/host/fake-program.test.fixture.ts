@@ -72,9 +72,15 @@ async function misbehave(text: string): Promise<void> {
   if (what === "signal") process.kill(process.pid, how);
   if (what === "signal") await delay(10_000);
   if (what === "exit") process.exit(Number(how));
-  if (what === "throw") throw new RangeError(text);
+  if (what === "throw") throw new RangeError(text, { cause: new TypeError("an older fault") });
+  if (what === "circle") throw pointingAtItself();
   if (what === "hang") await delay(Number(how));
   if (what === "until") while (!existsSync(how ?? "")) await delay(5);
+}
+
+function pointingAtItself(): Error {
+  const error = new Error("round and round");
+  return Object.assign(error, { cause: error });
 }
 
 /** Computes without ever coming back to the event loop, as the inference engine does. */

@@ -75,8 +75,14 @@ function passOn(word: Word, watch: PipelineWatch | undefined): void {
 
 function failed(sent: SentError, stage: OrderStage, lastWords: string): HostError {
   const written = lastWords === "" ? undefined : new Error(`The process wrote: ${lastWords}`);
-  const cause = Object.assign(new Error(sent.message, { cause: written }), sent);
+  const cause = revive(sent, written);
   return new HostError(sent.message, { reason: "failed", stage, errorName: sent.name }, { cause });
+}
+
+/** The error as it was there, down to its first cause; what else is known follows that. */
+function revive({ name, message, stack, cause }: SentError, known: Error | undefined): Error {
+  const error = new Error(message, { cause: cause === undefined ? known : revive(cause, known) });
+  return Object.assign(error, { name, stack });
 }
 
 function explainEnding(stage: OrderStage, ending: Ending, lastWords: string): HostError {

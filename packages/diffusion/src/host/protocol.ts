@@ -24,6 +24,7 @@ export interface SentError {
   name: string;
   message: string;
   stack?: string;
+  cause?: SentError;
 }
 
 /** What that process answers. `loaded`, `drawn` and `failed` end an order. */

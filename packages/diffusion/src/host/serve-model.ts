@@ -66,8 +66,11 @@ async function send(message: ChildMessage): Promise<void> {
   await written;
 }
 
-function describe(error: unknown): SentError {
+const deepestCause = 8;
+
+function describe(error: unknown, depth = 0): SentError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
-  const { name, message, stack } = error;
-  return { name, message, stack };
+  const { name, message, stack, cause } = error;
+  const isTold = cause !== undefined && depth < deepestCause;
+  return { name, message, stack, cause: isTold ? describe(cause, depth + 1) : undefined };
 }
