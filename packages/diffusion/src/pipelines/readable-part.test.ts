@@ -16,7 +16,9 @@ test.for([
   ["abcde  fghij k lm", "abcde  fghij"],
   ["abc def ghij klmn", "abc def ghij"],
   ["abc def ghijk lmn", "abc def"],
-  ["abcdefghijklmnop", ""],
+  ["abcdefghijklmnop", "abcdefghij"],
+  ["狐".repeat(11), "狐".repeat(10)],
+  ["a🦊🦊🦊🦊🦊 🦊", "a🦊🦊🦊🦊"],
 ] as const)("of %j the part %j can be read", ([text, part]) => {
   expect(readablePart(letters, text)).toBe(part);
 });
