@@ -137,7 +137,7 @@ export function engineContract(
       ).rejects.toBe(reason);
     });
 
-    test("a draw that is aborted meanwhile rejects with the signal's reason within two seconds", async () => {
+    test("a draw that is aborted meanwhile rejects with the signal's reason, and the next one is drawn", async () => {
       const controller = new AbortController();
       const reason = new Error("gone away");
       const drawing = engine.draw(asked({ width: 2048, height: 2048, count: 10 }), {
@@ -145,9 +145,7 @@ export function engineContract(
         onPartial: () => {},
       });
       setTimeout(() => controller.abort(reason), 60);
-      const started = performance.now();
       await expect(drawing).rejects.toBe(reason);
-      expect(performance.now() - started).toBeLessThan(2060);
       expect((await engine.draw(asked(), QUIET)).images).toHaveLength(1);
     });
 
