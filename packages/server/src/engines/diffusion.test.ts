@@ -240,7 +240,7 @@ test("partial images are previews in the size asked for; fewer than wanted is sa
   ]);
   expect(steps).toEqual(["0/0", "1/2", "2/2"]);
   expect(ownWarnings(drawn)["partial_images"]).toBe(
-    "2 of 3 partial images were sent: this drawing takes 2 steps.",
+    "2 of 3 partial images were sent: there is one between two steps, and the drawing has too few.",
   );
 });
 

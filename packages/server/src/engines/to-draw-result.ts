@@ -29,7 +29,7 @@ export async function toDrawResult(result: PipelineResult, drawnFor: DrawnFor): 
       ...warnings,
       // Most models bring no checker: that is news only where one is insisted on.
       ...result.warnings.filter(({ option }) => option !== "safety" || mustBeSafe).map(toWire),
-      ...warnOfPreviews(result, drawnFor),
+      ...warnOfPreviews(drawnFor),
     ],
   };
 }
@@ -39,10 +39,9 @@ function toWire({ option, message }: Warning): Warning {
   return { option: option === "safety" ? "moderation" : option, message };
 }
 
-function warnOfPreviews({ used }: PipelineResult, { request, sent }: DrawnFor): Warning[] {
+function warnOfPreviews({ request, sent }: DrawnFor): Warning[] {
   const wanted = request.partialImages * request.count;
   if (sent >= wanted) return [];
-  const steps = used.steps === 1 ? "1 step" : `${used.steps} steps`;
-  const message = `${sent} of ${wanted} partial images were sent: this drawing takes ${steps}.`;
+  const message = `${sent} of ${wanted} partial images were sent: there is one between two steps, and the drawing has too few.`;
   return [{ option: "partial_images", message }];
 }
