@@ -2,7 +2,7 @@
 // Parts: pytorch, openvino, stable-diffusion.cpp (SD-Turbo's networks at 512x512, one step, random weights, in turns with
 // each of them, so that what else the machine does falls on both); vae (the full decoder beside PyTorch); memory; load;
 // overhead (the server and engine beside their networks). FOLDER takes 12 GB and is made when it is not there; without
-// one, overhead is measured over a tiny checkpoint.
+// one there is only overhead, over a tiny checkpoint.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -25,35 +25,35 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> 
   vae: async (options) => await compareNetworks({ peer: "pytorch", networks: ["vae"], most: 0.8 }, options),
   memory: measureMemory,
   load: measureLoad,
-  overhead: async ({ folder, rounds, threads }) =>
-    await measureOverhead({ checkpoint: folder, rounds, threads }),
+  overhead: async (options) => await measureOverhead({ ...options, checkpoint: options.folder }),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: "string", default: Object.keys(parts).join() },
+    only: { type: "string" },
     python: { type: "string", default: ".venv/bin/python" },
     rounds: { type: "string", default: "5" },
     threads: { type: "string", default: "2" },
   },
 });
-const [place] = positionals;
+const [folder, ...more] = positionals;
 const [rounds, threads] = [Number(values.rounds), Number(values.threads)];
-const asked = place === undefined ? ["overhead"] : values.only.split(",");
-const unknown = asked.filter((part) => !(part in parts));
-if (unknown.length > 0 || !(rounds >= 1) || !(threads >= 1)) {
+const asked = values.only?.split(",") ?? (folder === undefined ? ["overhead"] : Object.keys(parts));
+const isPossible = (part: string) =>
+  Object.hasOwn(parts, part) && (folder !== undefined || part === "overhead");
+if (!asked.every(isPossible) || more.length > 0 || !(rounds >= 1) || !(threads >= 1)) {
   console.error(
     "usage: npm run bench:diffusion -- [FOLDER] [--only PART,PART] [--python FILE] [--rounds N] [--threads N]\n" +
-      `parts: ${Object.keys(parts).join(", ")}`,
+      `parts: ${Object.keys(parts).join(", ")}; without a FOLDER there is only overhead`,
   );
   process.exit(2);
 }
 
-if (place === undefined) {
+if (folder === undefined) {
   await measureOverhead({ rounds, threads });
 } else {
-  const options = { folder: resolve(place), python: values.python, rounds, threads };
+  const options = { folder: resolve(folder), python: values.python, rounds, threads };
   makeCheckpoint(options);
   await rm(join(options.folder, "outputs"), { recursive: true, force: true });
   for (const part of asked) await parts[part]?.(options);
