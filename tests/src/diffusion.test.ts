@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createClient } from "@pinhole/client";
 import { imagesResponse } from "@pinhole/contract";
 import OpenAI, { toFile } from "openai";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { decodePicture, maskOf, noise, pngOf } from "./pictures.ts";
 import { runPinhole, type SpawnedServer, spawnServer } from "./spawn-pinhole.ts";
 import { makeHomeFolder } from "./start-test-server.ts";
