@@ -17,10 +17,15 @@ export async function encodeText(
 ): Promise<{ hidden: Tensor; pooled?: Tensor }> {
   run.stopIfAborted();
   const { ids, truncated } = encoder.tokenizer.encode(text);
-  if (truncated !== "")
-    run.warn(option, `Only 77 tokens fit; left out at the end: ${JSON.stringify(truncated.slice(0, 200))}.`);
+  if (truncated !== "") run.warn(option, `Only 77 tokens fit; left out at the end: ${quote(truncated)}.`);
   const encoded = await encoder.encode({ dims: [1, ids.length], data: ids }, reading);
   checkFinite(encoded.hidden, "the text encoder");
   if (encoded.pooled) checkFinite(encoded.pooled, "the text encoder");
   return encoded;
+}
+
+/** The beginning of a text, without the rest of a character that was cut in two. */
+function quote(text: string): string {
+  const characters = Array.from(text.replace(/^\uFFFD+/, ""));
+  return JSON.stringify(characters.slice(0, 200).join(""));
 }

@@ -243,6 +243,15 @@ test("what of the prompt did not fit is told once, however many pictures there a
   ]);
 });
 
+test("what did not fit is quoted in whole characters", async () => {
+  const foxes = (count: number) => "🦊".repeat(count);
+  const { warnings } = await draw(fakeModel(), {
+    steps: 1,
+    prompt: `${"x".repeat(100)}\uFFFD\uFFFD${foxes(201)}`,
+  });
+  expect(warnings).toMatchObject([{ message: `Only 77 tokens fit; left out at the end: "${foxes(200)}".` }]);
+});
+
 test("too little strength for the steps is an error that says how many are enough", async () => {
   const model = fakeModel({ schedulerConfig: turbo });
   await expect(draw(model, { ...edit, steps: 1, strength: 0.5 })).rejects.toThrow(
