@@ -51,7 +51,7 @@ function hasFolder({ sizes }: CheckpointListing, folder: string): boolean {
 }
 
 function explainLayout({ title, sizes }: CheckpointListing): ModelError {
-  const single = [...sizes.keys()].find((path) => /^[^/]+\.(safetensors|ckpt)$/.test(path));
+  const single = [...sizes.keys()].find((path) => /^[^/]+\.(safetensors|ckpt|gguf)$/.test(path));
   const found =
     single === undefined ? "" : ` It holds ${single}, a checkpoint in one file, which is not read.`;
   return new ModelError(

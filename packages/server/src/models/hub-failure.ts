@@ -41,7 +41,9 @@ export function explainStatus(response: Response, asked: Asked): HubFailure {
   }
   if (code === "GatedRepo" || (status === 403 && code !== "RepoNotFound")) return explainGate(asked);
   if (code === "RevisionNotFound") {
-    return new HubFailure(`${asked.repository} has no revision for ${asked.what}. Look at ${pageOf(asked)}`);
+    return new HubFailure(
+      `${asked.repository} does not have ${asked.what}. See which ones it has at ${pageOf(asked)}/tree/main`,
+    );
   }
   if (code === "EntryNotFound") return new HubFailure(`${asked.repository} has no file ${asked.what}.`);
   if (status === 401) return explainUnauthorised(asked);

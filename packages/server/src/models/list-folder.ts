@@ -19,9 +19,18 @@ export async function listFolder(directory: string): Promise<CheckpointListing> 
   return {
     title: directory,
     sizes,
-    readText: async (path) => readFile(join(directory, path), "utf8"),
-    readStart: async (path, length) => readStart(join(directory, path), length),
+    readText: async (path) => readOwn(join(directory, path), async (file) => readFile(file, "utf8")),
+    readStart: async (path, length) =>
+      readOwn(join(directory, path), async (file) => readStart(file, length)),
   };
+}
+
+async function readOwn<Content>(path: string, read: (path: string) => Promise<Content>): Promise<Content> {
+  try {
+    return await read(path);
+  } catch (cause) {
+    throw new ModelError(`${path} cannot be read. Check its owner and rights.`, { cause });
+  }
 }
 
 async function readStart(path: string, length: number): Promise<Uint8Array> {

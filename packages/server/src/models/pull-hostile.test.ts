@@ -88,6 +88,7 @@ test("what cannot be drawn with is refused by its name", async () => {
     repositories: {
       "o/flux": fakeRepository({ "model_index.json": JSON.stringify(index) }),
       "o/single": fakeRepository({ "model.safetensors": tinyWeights(3), "README.md": "" }),
+      "o/gguf": fakeRepository({ "sd-v1-5-q4_0.gguf": "GGUF" }),
       "o/broken": tinyRepository({ "model_index.json": "[1]" }),
       "o/lacking": tinyRepository({ "vae/config.json": undefined }),
       "o/tokens": tinyRepository({ "tokenizer/vocab.json": undefined }),
@@ -96,6 +97,9 @@ test("what cannot be drawn with is refused by its name", async () => {
   await expect(bench.plan("o/flux")).rejects.toThrow(/o\/flux cannot be drawn with.*FluxPipeline/);
   await expect(bench.plan("o/single")).rejects.toThrow(
     "o/single has no model_index.json, so it is not in the layout of diffusers. It holds model.safetensors",
+  );
+  await expect(bench.plan("o/gguf")).rejects.toThrow(
+    "It holds sd-v1-5-q4_0.gguf, a checkpoint in one file, which is not read.",
   );
   await expect(bench.plan("o/broken")).rejects.toThrow("model_index.json of o/broken is not a JSON object");
   await expect(bench.plan("o/lacking")).rejects.toThrow("o/lacking has no vae/config.json");

@@ -173,7 +173,7 @@ test("a revision is a branch, a tag or a commit", async () => {
     expect(models[0].from.commit).toBe(repository.commit);
   }
   await expect(bench.plan({ target: "o/tiny", revision: "nope" })).rejects.toThrow(
-    "o/tiny has no revision for the revision nope",
+    "o/tiny does not have the revision nope. See which ones it has at ",
   );
 });
 

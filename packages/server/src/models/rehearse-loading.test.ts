@@ -164,7 +164,7 @@ test("nothing is left in the temporary folder, whether a model is accepted, refu
   expect(readdirSync(temporary)).toEqual([]);
   vi.stubEnv("TMPDIR", join(temporary, "gone"));
   await expect(bench.plan("sd-turbo")).rejects.toThrow(
-    /^The temporary folder .*gone cannot be used \(ENOENT\).* set TMPDIR \(TEMP on Windows\) to another one\.$/,
+    /^The temporary folder .*gone cannot be written \(ENOENT\).* set TMPDIR \(TEMP on Windows\) to another one\.$/,
   );
   vi.unstubAllEnvs();
 });

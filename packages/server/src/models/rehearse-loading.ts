@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkCheckpoint } from "./check-checkpoint.ts";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
 import { ModelError } from "./model-error.ts";
-import { writeOutline } from "./write-outline.ts";
+import { type FileOutline, outlineFiles } from "./outline-files.ts";
 
 /**
  * Finds out whether a checkpoint that is not here yet can be drawn with: its outline is loaded as the whole would be,
@@ -15,26 +15,32 @@ import { writeOutline } from "./write-outline.ts";
  */
 export async function rehearseLoading(listing: CheckpointListing, paths: readonly string[]): Promise<number> {
   const parent = tmpdir();
+  const folder = await mkdtemp(join(parent, "pinhole-outline-")).catch((error: unknown) => {
+    throw explainTemporary(parent, error);
+  });
   try {
-    const folder = await mkdtemp(join(parent, "pinhole-outline-"));
-    try {
-      await writeOutline(listing, paths, folder);
-      return await checkCheckpoint(folder, listing.title);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  } catch (error) {
-    throw isOfDisk(error) ? explainTemporary(parent, error) : error;
+    await outlineFiles(listing, paths, async (path, outline) => {
+      await write(join(folder, path), outline).catch((error: unknown) => {
+        throw explainTemporary(parent, error);
+      });
+    });
+    return await checkCheckpoint(folder, listing.title);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-function isOfDisk(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error && "path" in error;
+async function write(path: string, { start, size }: FileOutline): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await using file = await open(path, "w");
+  await file.writeFile(start);
+  if (size !== undefined) await file.truncate(size);
 }
 
-function explainTemporary(folder: string, error: NodeJS.ErrnoException): ModelError {
+function explainTemporary(folder: string, cause: unknown): ModelError {
+  const reason = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
   return new ModelError(
-    `The temporary folder ${folder} cannot be used (${error.code}), and a model is looked over there before it is fetched. Free some space in it, or set TMPDIR (TEMP on Windows) to another one.`,
-    { cause: error },
+    `The temporary folder ${folder} cannot be written${reason}, and a model is looked over there before it comes. Free some space in it, or set TMPDIR (TEMP on Windows) to another one.`,
+    { cause },
   );
 }

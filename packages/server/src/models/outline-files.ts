@@ -1,5 +1,3 @@
-import { mkdir, open, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { createLimiter } from "../images/create-limiter.ts";
 import { type CheckpointListing, readSmallText } from "./checkpoint-listing.ts";
 
@@ -11,36 +9,36 @@ const lengthBytes = 8;
 /** Files read at once. */
 const slots = 6;
 
+/** What of a file tells whether a checkpoint can be drawn with. */
+export interface FileOutline {
+  /** The whole file, or its first bytes. */
+  start: string | Uint8Array;
+  /** Bytes of the whole; undefined where `start` is that. */
+  size?: number;
+}
+
 /**
- * Writes a checkpoint's outline: configurations and tokenizers whole, and of its weights the headers, which say
- * everything but the numbers. A file of weights is as long as it would be, with a hole where the numbers belong.
- * @param paths of the listing, safe to be written
- * @param folder is there and empty
+ * Reads a checkpoint's outline: configurations and tokenizers whole, and of its weights the headers, which say
+ * everything but the numbers.
+ * @param paths of the listing
+ * @param keep takes each file as it comes, several at once
  */
-export async function writeOutline(
+export async function outlineFiles(
   listing: CheckpointListing,
   paths: readonly string[],
-  folder: string,
+  keep: (path: string, outline: FileOutline) => Promise<void>,
 ): Promise<void> {
   const limit = createLimiter(slots);
-  const writing = paths.map(async (path) =>
-    limit(async () => {
-      const target = join(folder, path);
-      await mkdir(dirname(target), { recursive: true });
-      if (path.endsWith(".safetensors")) await writeHeader(listing, path, target);
-      else await writeFile(target, await readSmallText(listing, path));
-    }),
-  );
-  // All have ended before anybody clears the folder away.
-  const failed = (await Promise.allSettled(writing)).find(({ status }) => status === "rejected");
+  const outlining = paths.map(async (path) => limit(async () => keep(path, await outline(listing, path))));
+  // All have ended before anybody clears away what was kept.
+  const failed = (await Promise.allSettled(outlining)).find(({ status }) => status === "rejected");
   if (failed?.status === "rejected") throw failed.reason;
 }
 
-async function writeHeader(listing: CheckpointListing, path: string, target: string): Promise<void> {
+async function outline(listing: CheckpointListing, path: string): Promise<FileOutline> {
+  if (!path.endsWith(".safetensors")) return { start: await readSmallText(listing, path) };
   const size = listing.sizes.get(path) ?? 0;
-  await using file = await open(target, "w");
-  await file.writeFile(await readHeader(listing, path, size));
-  await file.truncate(size);
+  return { start: await readHeader(listing, path, size), size };
 }
 
 /** The header and what happens to come after it; format: github.com/huggingface/safetensors. */
