@@ -4,6 +4,8 @@ import { CheckpointError } from "./checkpoint-error.ts";
 
 /** A network that is opened when it is first run, and again after it was released. */
 export interface LazyNetwork extends Network {
+  /** Opens it before it is run; at once where it is open. */
+  open(): Promise<void>;
   readonly isOpen: boolean;
   /** What its weights take once it is open: {@link BuiltGraph.residentBytes}. */
   readonly residentBytes: number;
@@ -16,7 +18,7 @@ export function createLazyNetwork(
   options: NetworkOptions,
 ): LazyNetwork {
   let opened: Promise<Network> | undefined;
-  const open = (): Promise<Network> => {
+  const ensureOpen = (): Promise<Network> => {
     opened ??= openNetwork(built, options).catch((cause: unknown) => {
       opened = undefined;
       throw explain(component, cause);
@@ -28,7 +30,10 @@ export function createLazyNetwork(
       return opened !== undefined;
     },
     residentBytes: built.residentBytes,
-    run: async (inputs, only) => await (await open()).run(inputs, only),
+    async open() {
+      await ensureOpen();
+    },
+    run: async (inputs, only) => await (await ensureOpen()).run(inputs, only),
     async release() {
       const network = await opened;
       opened = undefined;

@@ -7,7 +7,7 @@ import { loadNetworks } from "./load-networks.ts";
 import { type Loaded, take } from "./load-vae.ts";
 import type { Checkpoint } from "./read-checkpoint.ts";
 
-/** The UNet; it is opened by the first step. */
+/** The UNet; it is opened before the first step. */
 export async function loadDenoiser(
   { directory, unet }: Checkpoint,
   options: NetworkOptions,
@@ -25,6 +25,7 @@ export async function loadDenoiser(
     timeCondProjDim: unet.timeCondProjDim,
     takesTextTime: unet.additionInputDim !== undefined,
     classEmbedWidth: unet.classEmbedWidth,
+    open: async () => await networks[0]?.open(),
     predict: async (input) => take((await networks[0]?.run(nameInputs(input))) ?? {}, "out_sample"),
   };
   return { part: denoiser, networks };

@@ -184,6 +184,14 @@ test("text encoders leave the memory before the first step where that was asked 
   await keeping.release();
 });
 
+test("the denoiser is opened before its first step by who asks for it, when the text encoders have left", async () => {
+  const model = await loadModel(await write({ kind: "turbo" }), { ...options, releaseTextEncoders: true });
+  await readPrompt(model);
+  await model.denoiser.open?.();
+  expect(model.openNetworks()).toEqual(["unet"]);
+  await model.release();
+});
+
 test("a model that was released is opened again when it is used again", async () => {
   const model = await loadModel(await write({ kind: "turbo" }), options);
   const first = await step(model);

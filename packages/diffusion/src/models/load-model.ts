@@ -91,6 +91,10 @@ function releasingBefore(
   const texts = opened.filter(({ component }) => component.startsWith("text_encoder"));
   return {
     ...denoiser,
+    async open() {
+      await releaseAll(texts);
+      await denoiser.open?.();
+    },
     async predict(input) {
       await releaseAll(texts);
       return await denoiser.predict(input);

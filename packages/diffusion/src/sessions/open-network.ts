@@ -70,7 +70,8 @@ function sessionOptions(
     interOpNumThreads: 1,
     // A plan of the memory for each size of picture, which is kept: up to a gigabyte more, and no quicker.
     enableMemPattern: false,
-    logSeverityLevel: 3,
+    // Errors are thrown; nobody needs them printed as well.
+    logSeverityLevel: 4,
     ...(profileTo && { enableProfiling: true, profileFilePrefix: profileTo }),
     extra: {
       session: {
