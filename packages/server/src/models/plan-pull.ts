@@ -188,6 +188,11 @@ async function locate({ places, compare = false }: Locating, model: PlannedModel
   const folder = store.folderOf(model.name);
   const target = join(folder, model.from.commit);
   const manifest = await readManifest(folder).catch(() => undefined);
+  if (manifest && manifest.repository === undefined) {
+    throw new ModelError(
+      `There is a model ${manifest.name} already, which was imported. Remove it first: pinhole rm ${manifest.name}`,
+    );
+  }
   for (const file of model.files) {
     if (await isPresent(join(target, file.path), file, compare)) {
       file.state = "present";

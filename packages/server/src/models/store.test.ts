@@ -185,6 +185,18 @@ test("what is not there, and a name that is taken, are said", async () => {
   await expect(store.verify("other", { signal: never })).rejects.toThrow("There is no model other in");
 });
 
+test("a pull does not take the place of what was imported under its name", async () => {
+  const bench = await openBench();
+  const directory = makeCheckpoint();
+  await bring(bench.store, { directory, name: "O/tiny", copy: true });
+  await expect(bench.plan("o/tiny")).rejects.toThrow(
+    "There is a model O/tiny already, which was imported. Remove it first: pinhole rm O/tiny",
+  );
+  expect(await bench.store.verify("o/tiny", { signal: never })).toMatchObject({ faults: [] });
+  await bench.store.remove("o/tiny");
+  await bench.pull("o/tiny");
+});
+
 test("a small decoder is imported under its own name and goes to the models that need it", async () => {
   const decoder = join(makeTempFolder(), "taesd");
   mkdirSync(decoder);
