@@ -9,7 +9,7 @@ import { NonFiniteError } from "./pipeline-error.ts";
 export function checkFinite(tensor: Tensor, source: string): Tensor {
   // A sum is finite only if all its parts are, unless it grows beyond what a number holds: then it is looked at singly.
   let sum = 0;
-  for (const value of tensor.data) sum += value;
+  for (let index = 0; index < tensor.data.length; index += 1) sum += tensor.data[index] ?? 0;
   if (!Number.isFinite(sum) && !tensor.data.every(Number.isFinite))
     throw new NonFiniteError(
       `A value that is not a finite number came from ${source}. The weights may be damaged (pinhole verify), or the scheduler does not suit the model.`,

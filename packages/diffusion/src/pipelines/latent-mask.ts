@@ -8,7 +8,7 @@ type Mask = NonNullable<PipelineRequest["mask"]>;
  * an edge is left over from drawing or scaling a hard mask
  */
 export function isSoftMask(mask: Mask): boolean {
-  return ofSquares(mask, (values) => Number(values.every((value) => value > 0 && value < 1))).includes(1);
+  return squaresOf(mask).some(({ least, most }) => least > 0 && most < 255);
 }
 
 /** @returns the mask with 255 from its middle on and 0 below */
@@ -22,25 +22,35 @@ export function hardenMask(mask: Mask): Mask {
  * @returns `[1, 1, height / 8, width / 8]`
  */
 export function maskOfLatents(mask: Mask): Float32Array {
-  if (isSoftMask(mask)) return ofSquares(mask, (values) => mean(values));
-  const corners = ofSquares(hardenMask(mask), (values) => values[0] ?? 0);
-  return corners.some((value) => value > 0) ? corners : ofSquares(mask, (values) => Math.max(...values));
+  const squares = squaresOf(mask);
+  if (isSoftMask(mask)) return Float32Array.from(squares, ({ mean }) => mean / 255);
+  const corners = Float32Array.from(squares, ({ corner }) => (corner >= 128 ? 1 : 0));
+  return corners.includes(1) ? corners : Float32Array.from(squares, ({ most }) => most / 255);
 }
 
-function ofSquares({ width, height, data }: Mask, read: (values: number[]) => number): Float32Array {
-  const [columns, rows] = [width / pixelsPerLatent, height / pixelsPerLatent];
-  return Float32Array.from({ length: columns * rows }, (_, at) => {
-    const [left, top] = [(at % columns) * pixelsPerLatent, Math.floor(at / columns) * pixelsPerLatent];
-    const values = Array.from({ length: pixelsPerLatent ** 2 }, (_, pixel) => {
-      const [x, y] = [left + (pixel % pixelsPerLatent), top + Math.floor(pixel / pixelsPerLatent)];
-      return (data[y * width + x] ?? 0) / 255;
-    });
-    return read(values);
+/** 8 x 8 pixels of a mask, which are one value of the latents; 0 to 255. */
+interface Square {
+  corner: number;
+  mean: number;
+  least: number;
+  most: number;
+}
+
+/** In the order of the latents, row by row. */
+function squaresOf({ width, height, data }: Mask): Square[] {
+  const columns = width / pixelsPerLatent;
+  return Array.from({ length: columns * (height / pixelsPerLatent) }, (_, at) => {
+    const start = (Math.floor(at / columns) * width + (at % columns)) * pixelsPerLatent;
+    let [sum, least, most] = [0, 255, 0];
+    for (let y = 0; y < pixelsPerLatent; y += 1)
+      for (let x = 0; x < pixelsPerLatent; x += 1) {
+        const value = data[start + y * width + x] ?? 0;
+        sum += value;
+        if (value < least) least = value;
+        if (value > most) most = value;
+      }
+    return { corner: data[start] ?? 0, mean: sum / pixelsPerLatent ** 2, least, most };
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**

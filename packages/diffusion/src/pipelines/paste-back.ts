@@ -10,7 +10,9 @@ export function pasteBack(
   mask: NonNullable<PipelineRequest["mask"]>,
 ): Pixels {
   const data = Uint8Array.from(drawn.data);
-  for (const [pixel, repaint] of mask.data.entries())
-    if (repaint === 0) data.set(original.data.subarray(pixel * 4, pixel * 4 + 4), pixel * 4);
+  for (let pixel = 0; pixel < mask.data.length; pixel += 1) {
+    if (mask.data[pixel] !== 0) continue;
+    for (let at = pixel * 4; at < pixel * 4 + 4; at += 1) data[at] = original.data[at] ?? 0;
+  }
   return { ...drawn, data };
 }
