@@ -88,17 +88,20 @@ test("weights that stay in their file take what they take there, others 32 bits 
   expect(graph.finish()).toMatchObject({ parameterCount: 24, residentBytes: 2 * 8 + 4 * 8 + 4 * 4 * 8 });
 });
 
-test.for([true, false])("a weight is no constant to the inference engine where it stays in its file: %o", (inPlace) => {
-  const bytes = writeOnnxModel({
-    inputs: [],
-    outputs: [],
-    nodes: [],
-    constants: [],
-    externals: [{ ...stored({ w: [2] }).get("w")!, location: "model.safetensors", inPlace }],
-  });
-  // An input of the graph (field 11) with the name of the initializer: "w", 32-bit floats, 2 of them.
-  expect(Buffer.from(bytes).toString("hex").includes("5a0f0a0177120a0a08080112040a020802")).toBe(inPlace);
-});
+test.for([true, false])(
+  "a weight is no constant to the inference engine where it stays in its file: %o",
+  (inPlace) => {
+    const bytes = writeOnnxModel({
+      inputs: [],
+      outputs: [],
+      nodes: [],
+      constants: [],
+      externals: [{ ...stored({ w: [2] }).get("w")!, location: "model.safetensors", inPlace }],
+    });
+    // An input of the graph (field 11) with the name of the initializer: "w", 32-bit floats, 2 of them.
+    expect(Buffer.from(bytes).toString("hex").includes("5a0f0a0177120a0a08080112040a020802")).toBe(inPlace);
+  },
+);
 
 test("a tensor that its parts do not share evenly is refused", () => {
   const graph = createGraph({ weights: stored({ weight: [3] }), profile: cpuExact });
