@@ -23,16 +23,26 @@ test("a model is loaded once, in a process of its own with telemetry off, and dr
   expect(host.loaded()[0]?.memoryBytes).toBeGreaterThan(10_000_000);
 });
 
+test.runIf(process.platform === "linux")(
+  "when the system runs out of memory, it is the model's process that ends",
+  async () => {
+    const pid = pidOf(await startHost().draw(await makeModel("fox"), request, watching()));
+    expect(await readFile(`/proc/${pid}/oom_score_adj`, "utf8")).toBe("500\n");
+  },
+);
+
 test("no key of the environment reaches the process", async () => {
   vi.stubEnv("HF_TOKEN", "secret");
   vi.stubEnv("PINHOLE_API_KEY", "secret");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "secret");
+  vi.stubEnv("GOOGLE_APPLICATION_CREDENTIALS", "secret");
   onTestFinished(() => void vi.unstubAllEnvs());
   const { warnings } = await startHost().draw(
     await makeModel("fox"),
     { ...request, prompt: "environment" },
     watching(),
   );
-  expect(warnings[0]?.message).not.toMatch(/HF_TOKEN|PINHOLE/);
+  expect(warnings[0]?.message).not.toMatch(/HF_TOKEN|PINHOLE|ACCESS_KEY|CREDENTIALS/);
   expect(warnings[0]?.message).toMatch(/PATH/);
 });
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
 
 // The same program runs from sources (Node strips the types) and from the built package.
@@ -21,18 +22,32 @@ const niceness = 5;
 export function forkProgram(program: URL): ChildProcess {
   const child = fork(program, [], {
     serialization: "advanced",
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Nothing is written to its stdin: by its end the process learns that we have ended.
+    stdio: ["pipe", "pipe", "pipe", "ipc"],
     execArgv: fromSource ? ["--conditions=@pinhole/source", "--disable-warning=ExperimentalWarning"] : [],
     env: { ...withoutSecrets(process.env), ...settled },
   });
   makeNice(child.pid);
+  makeExpendable(child.pid);
   return child;
 }
 
 /** Weights are data, but a fault in what reads them should find no key. */
 function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const isSecret = /^(PINHOLE|HF)_|TOKEN|SECRET|PASSWORD|API_?KEY/i;
+  const isSecret = /^(PINHOLE|HF)_|TOKEN|SECRET|PASS|KEY|CREDENTIAL|AUTH/i;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isSecret.test(name)));
+}
+
+/**
+ * Where the system runs out of memory it ends this process first, which costs one drawing, and not the server or a
+ * program of somebody else (Linux: https://man7.org/linux/man-pages/man5/proc_pid_oom_score_adj.5.html, -1000 to 1000).
+ */
+function makeExpendable(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) writeFileSync(`/proc/${pid}/oom_score_adj`, "500");
+  } catch {
+    // Not Linux, or ended already.
+  }
 }
 
 function makeNice(pid: number | undefined): void {

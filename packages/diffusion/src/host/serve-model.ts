@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
 import type { ChildMessage, HostMessage, LoadOrder, SentError } from "./protocol.ts";
 
@@ -20,7 +21,7 @@ export function serveModel<Model extends Weighed>(program: ModelProgram<Model>):
   let model: Promise<Model> | undefined;
   let drawing: AbortController | undefined;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
-  process.on("disconnect", () => process.exit(0));
+  endWithMaster();
 
   async function draw(request: PipelineRequest): Promise<ChildMessage> {
     if (model === undefined) throw new Error("There was a drawing before there was a model.");
@@ -49,6 +50,17 @@ export function serveModel<Model extends Weighed>(program: ModelProgram<Model>):
         return drawing?.abort(new Error("The drawing was cancelled."));
     }
   });
+}
+
+/** At once where the system lends a thread for it; else after the step in hand, when the event loop turns again. */
+function endWithMaster(): void {
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  const file = import.meta.url.endsWith(".ts") ? "./end-with-master.ts" : "./end-with-master.js";
+  const thread = new Worker(new URL(file, import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 16 },
+  });
+  thread.on("error", () => {});
+  thread.unref();
 }
 
 function answer(work: Promise<ChildMessage>): void {
