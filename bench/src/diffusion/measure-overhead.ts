@@ -7,6 +7,9 @@ export interface OverheadOptions extends WatchedServerOptions {
   rounds: number;
 }
 
+/** Steps of the drawing in which the time between steps and the event loop are looked at. */
+const longDrawing = 20;
+
 /**
  * What the server and the engine take beside the networks, whose runs are timed in the model's process and taken off; and how
  * late the server's event loop is meanwhile. Prints a table.
@@ -17,7 +20,7 @@ export async function measureOverhead(options: OverheadOptions): Promise<void> {
   for (const seed of [1, 2, 3, 4, 5]) await server.draw({ seed });
   const pictures: Observed[] = [];
   for (let seed = 0; seed < options.rounds; seed += 1) pictures.push(await server.draw({ seed }));
-  const long = await server.draw({ steps: 30, stream: true, partial_images: 3 });
+  const long = await server.draw({ steps: longDrawing, stream: true, partial_images: 3 });
   printHead("The engine beside its networks, 512x512", "Measured", "Reach");
   print("request to the denoiser's first run, without the text encoder", pictures.map(beforeSteps), 60);
   print(
@@ -25,11 +28,11 @@ export async function measureOverhead(options: OverheadOptions): Promise<void> {
     pictures.map(afterSteps),
     60,
   );
-  print("between two of 30 runs of the denoiser", betweenSteps(long));
+  print(`between two of ${longDrawing} runs of the denoiser`, betweenSteps(long));
   const { p50, p99, max } = long.lag;
   const took = ((long.end - long.begin) / 1000).toFixed(1);
   printRow(
-    `the server's event loop in the ${took} s of 30 steps with 3 previews, late by`,
+    `the server's event loop in the ${took} s of ${longDrawing} steps with 3 previews, late by`,
     `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, most ${max.toFixed(1)} ms`,
     verdict(p99, 20, "ms"),
   );
