@@ -26,6 +26,13 @@ CLASSES = {
     "unipc": ("UniPCMultistepScheduler", {}),
     "ddim": ("DDIMScheduler", {}),
 }
+EARLY_DDIM = {"_class_name": "DDIMScheduler", "clip_sample": True, "steps_offset": 0}
+WARM_UP = {"_class_name": "PNDMScheduler", "skip_prk_steps": False}
+STOCHASTIC = {
+    "_class_name": "DPMSolverMultistepScheduler",
+    "algorithm_type": "sde-dpmsolver++",
+    "use_karras_sigmas": True,
+}
 TEXT = [
     {"kind": "sd15", "steps": 4, "guidanceScale": 7.5, "seed": 42},
     {"kind": "sd15", "steps": 3, "guidanceScale": 5, "seed": 7, "negativePrompt": "rain, dark", "clipSkip": 1},
@@ -45,6 +52,10 @@ TEXT = [
     {"kind": "sd15", "steps": 3, "guidanceScale": 4, "seed": 1, "width": 24, "height": 200},
     {"kind": "sd15", "steps": 2, "guidanceScale": 4, "seed": 1, "width": 8, "height": 8},
     {"kind": "turbo", "steps": 2, "guidanceScale": 2, "seed": 4294967295, "negativePrompt": "rain"},
+    {"kind": "sd15", "steps": 3, "guidanceScale": 3, "seed": 10, "schedulerFields": EARLY_DDIM},
+    {"kind": "sd15", "steps": 4, "guidanceScale": 3, "seed": 11, "schedulerFields": WARM_UP},
+    {"kind": "sd21", "steps": 4, "guidanceScale": 3, "seed": 12, "schedulerFields": STOCHASTIC},
+    {"kind": "sdxl", "steps": 3, "guidanceScale": 3, "seed": 13, "schedulerFields": EARLY_DDIM},
 ]
 IMAGE = [
     {"kind": "sd15", "steps": 5, "guidanceScale": 4, "strength": 0.6, "seed": 1},
@@ -54,6 +65,7 @@ IMAGE = [
     {"kind": "sdxl", "steps": 4, "guidanceScale": 5, "strength": 0.5, "seed": 5},
     {"kind": "sd15", "steps": 5, "guidanceScale": 4, "strength": 0.6, "seed": 14, "scheduler": "unipc"},
     {"kind": "sdxl", "steps": 3, "guidanceScale": 4, "seed": 1, "strength": 0.9, "width": 40, "height": 72},
+    {"kind": "sd15", "steps": 6, "guidanceScale": 3, "strength": 0.7, "seed": 6, "schedulerFields": STOCHASTIC},
 ]
 INPAINT = [
     {"kind": "sd15", "steps": 4, "guidanceScale": 4, "strength": 1.0, "seed": 1},
@@ -68,6 +80,8 @@ INPAINT = [
     {"kind": "sdxl", "steps": 4, "guidanceScale": 3, "strength": 0.5, "seed": 35, "scheduler": "ddim"},
     {"kind": "lcm", "steps": 4, "guidanceScale": 8, "seed": 1, "strength": 1.0},
     {"kind": "turbo", "steps": 4, "guidanceScale": 0, "seed": 1, "strength": 0.5, "tiny": True},
+    {"kind": "sd15", "steps": 4, "guidanceScale": 3, "strength": 1.0, "seed": 6, "schedulerFields": WARM_UP},
+    {"kind": "inpainting", "steps": 4, "guidanceScale": 3, "strength": 1.0, "seed": 7, "schedulerFields": EARLY_DDIM},
 ]
 VARY = [
     {"kind": "unclip", "steps": 3, "guidanceScale": 10, "seed": 1},
@@ -96,7 +110,7 @@ def tokenizer(kind: str, name: str) -> CLIPTokenizer:
 
 
 def scheduler(case: dict):
-    config = weights.config(case["kind"], "scheduler")
+    config = weights.config(case["kind"], "scheduler") | case.get("schedulerFields", {})
     own = getattr(diffusers, config["_class_name"]).from_config(config)
     if "scheduler" not in case:
         return own
