@@ -60,7 +60,7 @@ export const commandList: readonly CommandEntry[] = [
   },
   {
     name: "verify",
-    usage: "<model>",
+    usage: "[options] <model>",
     summary: "compare a model's files with their hashes",
     load: async () => (await import("./commands/verify.ts")).createVerifyCommand(),
   },

@@ -91,7 +91,25 @@ test("a dry run lists every file on stdout and writes nothing", async () => {
   });
   expect([code, err]).toEqual([0, ""]);
   expect(out).toMatch(/^unet\/diffusion_pytorch_model\.safetensors +76\.5 kB +download$/m);
+  expect(out).toMatch(/^taesd: config\.json +33 B +download$/m);
   expect(readdirSync(models)).toEqual(["runtime"]);
+});
+
+test("a plan, the known names and a verdict are there for programs too", async () => {
+  const { place, env } = await setScene();
+  const run = async (...args: string[]) => runPinhole(place, args, { env });
+  const plan = JSON.parse((await run("pull", "sd-turbo", "--dry-run", "--json")).out);
+  expect(plan.models.map(({ name }: { name: string }) => name)).toEqual(["sd-turbo", "taesd"]);
+  expect(plan.models[0].downloadBytes).toBe(plan.models[0].sizeBytes);
+  expect(plan.models[0].memoryBytes).toBeGreaterThan(2 ** 30);
+  expect(plan.models[0].files[0]).toEqual({ path: "model_index.json", size: 392, state: "wanted" });
+  const { out: names } = await run("pull", "--list", "--quiet");
+  const known = JSON.parse((await run("pull", "--list", "--json")).out);
+  expect(known.map(({ name }: { name: string }) => name)).toEqual(names.trimEnd().split("\n"));
+  expect(await run("pull", "sd-turbo", "--json")).toMatchObject({ code: 2, out: "" });
+  await run("pull", "sd-turbo", "--yes");
+  const verdict = await run("verify", "sd-turbo", "--json");
+  expect([verdict.code, JSON.parse(verdict.out)]).toMatchObject([0, { files: 11, faults: [] }]);
 });
 
 test("a pull that is killed goes on where it was", async () => {

@@ -95,6 +95,17 @@ test("bash completes commands, flags and their words", async () => {
   expect(await completeInBash(out, ["pinhole", "completion", ""])).toEqual(["bash", "zsh", "fish"]);
 });
 
+test("bash completes models: those that are here, and for a pull those that are known", async () => {
+  await using place = await makePlace();
+  const { out } = await runPinhole(place, ["completion", "bash"]);
+  const script = `pinhole() { [ "$1" = ls ] && printf '%s\\n' sketch sd-turbo || printf '%s\\n' ssd-1b sdxl-turbo; }\n${out}`;
+  for (const words of [["show"], ["verify"], ["rm"], ["stop"], ["run", "--model"], ["edit", "-m"]]) {
+    expect(await completeInBash(script, ["pinhole", ...words, "s"])).toEqual(["sketch", "sd-turbo"]);
+  }
+  expect(await completeInBash(script, ["pinhole", "pull", "sd"])).toEqual(["sdxl-turbo"]);
+  expect(await completeInBash(script, ["pinhole", "rm", "--y"])).toEqual(["--yes"]);
+});
+
 test.each(["zsh", "fish"])("the %s script names every command and flag", async (shell) => {
   await using place = await makePlace();
   const { out } = await runPinhole(place, ["completion", shell]);
@@ -108,6 +119,8 @@ test.each(["zsh", "fish"])("the %s script names every command and flag", async (
     "output-format",
     "strict-models",
     "medium",
+    "(pinhole ls --quiet 2>/dev/null)",
+    "(pinhole pull --list --quiet 2>/dev/null)",
   ]) {
     expect(out).toContain(word);
   }

@@ -13,6 +13,8 @@ interface PullFlags {
   safetyChecker?: boolean;
   compare?: boolean;
   list?: boolean;
+  quiet?: boolean;
+  json?: boolean;
 }
 
 /** `pinhole pull sd-turbo`, `pinhole pull owner/name@revision`. */
@@ -32,6 +34,8 @@ export function createPullCommand(): Command {
     .option("--safety-checker", "its safety checker as well, where it has one")
     .option("--compare", "read files that are here already to their end, and fetch anew what differs")
     .option("--list", "list the known names")
+    .option("-q, --quiet", "with --list: the names only")
+    .option("--json", "with --list or --dry-run: as JSON")
     .addHelpText(
       "after",
       `
@@ -42,17 +46,25 @@ downloaded already (HF_HOME, HF_HUB_CACHE) is used without a second copy.`,
 }
 
 async function pull(target: string | undefined, flags: PullFlags): Promise<void> {
-  if (flags.list) return listKnown();
+  if (flags.list) return listKnown(flags);
+  if (flags.quiet || (flags.json && !flags.dryRun)) {
+    throw new UsageError("--quiet goes with --list, and --json with --list or --dry-run.");
+  }
   if (target === undefined)
     throw new UsageError("Which model? List the known ones with: pinhole pull --list");
-  const [{ openStore }, server, { describePlan, listPlannedFiles }, { confirm }, { describeReady }] =
-    await Promise.all([
-      import("../models/open-store.ts"),
-      import("@pinhole/server/models"),
-      import("../models/describe-plan.ts"),
-      import("../models/confirm.ts"),
-      import("../models/describe-ready.ts"),
-    ]);
+  const [
+    { openStore },
+    server,
+    { describePlan, listPlannedFiles, summarizePlan },
+    { confirm },
+    { describeReady },
+  ] = await Promise.all([
+    import("../models/open-store.ts"),
+    import("@pinhole/server/models"),
+    import("../models/describe-plan.ts"),
+    import("../models/confirm.ts"),
+    import("../models/describe-ready.ts"),
+  ]);
   using interruption = watchInterruption();
   const { signal } = interruption;
   const hub = server.createHub(server.readHubAddress());
@@ -65,6 +77,7 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   if (isWhole && !flags.dryRun) {
     return note(`${name} is here already, as the hub has it. Look at it with: pinhole show ${name}`);
   }
+  if (flags.json) return print(JSON.stringify(summarizePlan(plan), undefined, 2));
   const tell = flags.dryRun ? print : note;
   for (const line of describePlan(plan, store.folderOf(name))) tell(line);
   if (flags.dryRun) {
@@ -83,8 +96,13 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   note(describeReady(name, plan.models[0].drawing?.capabilities));
 }
 
-async function listKnown(): Promise<void> {
+async function listKnown({ quiet, json }: PullFlags): Promise<void> {
   const { catalogue } = await import("@pinhole/server/models");
+  if (json) return print(JSON.stringify(catalogue, undefined, 2));
+  if (quiet) {
+    for (const { name } of catalogue) print(name);
+    return;
+  }
   const rows = catalogue.map(({ name, summary, licence, repository }) => [
     name,
     summary,

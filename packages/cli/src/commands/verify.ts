@@ -8,7 +8,8 @@ export function createVerifyCommand(): Command {
   return new Command("verify")
     .description("Read every file of a model and compare its size and sha256.")
     .argument("<model>", "as pinhole ls shows it")
-    .action(async (name: string) => {
+    .option("--json", "print what was found as JSON")
+    .action(async (name: string, { json }: { json?: boolean }) => {
       const [{ openStore }, { createTransferMeter, showBytes }, { showTransfer }] = await Promise.all([
         import("../models/open-store.ts"),
         import("@pinhole/server/models"),
@@ -28,7 +29,8 @@ export function createVerifyCommand(): Command {
         onBytes: (count) => meter.add(count),
       });
       progress.dispose();
-      for (const { path, problem } of verdict.faults) print(`${path} ${problem}`);
+      if (json) print(JSON.stringify(verdict, undefined, 2));
+      else for (const { path, problem } of verdict.faults) print(`${path} ${problem}`);
       if (verdict.faults.length === 0) {
         return note(`${name} is as it came: ${verdict.files} files, ${showBytes(verdict.bytes)}.`);
       }

@@ -38,8 +38,8 @@ complete -o filenames -F _pinhole pinhole
 
 function valueCase(path: string, flag: CompletionFlag): string[] {
   if (flag.kind === "switch") return [];
-  const reply = flag.choices
-    ? `COMPREPLY=($(compgen -W "${flag.choices.join(" ")}" -- "$current"))`
+  const reply = hasWords(flag)
+    ? completeWords(flag)
     : flag.kind === "file"
       ? `COMPREPLY=($(compgen -f -- "$current"))`
       : ":";
@@ -47,9 +47,19 @@ function valueCase(path: string, flag: CompletionFlag): string[] {
   return [`    ${names.map((name) => `"${path}:${name}"`).join("|")}) ${reply}; return ;;`];
 }
 
-function argumentCase(path: string, { choices }: CompletionNode): string[] {
-  if (!choices) return [];
-  return [`        "${path}") COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$current")) ;;`];
+function argumentCase(path: string, node: CompletionNode): string[] {
+  return hasWords(node) ? [`        "${path}") ${completeWords(node)} ;;`] : [];
+}
+
+type Worded = Pick<CompletionFlag, "choices" | "ask">;
+
+function hasWords({ choices, ask }: Worded): boolean {
+  return choices !== undefined || ask !== undefined;
+}
+
+function completeWords({ choices = [], ask }: Worded): string {
+  const words = ask === undefined ? choices.join(" ") : `$(${ask})`;
+  return `COMPREPLY=($(compgen -W "${words}" -- "$current"))`;
 }
 
 function wordsOf({ flags, children }: CompletionNode): string {

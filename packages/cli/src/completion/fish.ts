@@ -15,7 +15,7 @@ function renderNode(node: CompletionNode): string[] {
   const none = `${seen}; and not __fish_seen_subcommand_from ${names.join(" ")}`;
   return [
     ...node.flags.map((flag) => renderFlag(flag, seen)),
-    ...(node.choices ? [`complete -c pinhole -n ${quote(seen)} -f -a ${quote(node.choices.join(" "))}`] : []),
+    ...wordsOf(node).map((words) => `complete -c pinhole -n ${quote(seen)} -f -a ${quote(words)}`),
     ...node.children.flatMap((child) => [
       `complete -c pinhole -n ${quote(none)} -f -a ${child.name} -d ${quote(child.description)}`,
       ...child.flags.map((flag) =>
@@ -25,11 +25,19 @@ function renderNode(node: CompletionNode): string[] {
   ];
 }
 
-function renderFlag({ short, long, description, choices, kind }: CompletionFlag, condition: string): string {
+/** One list of words, or none. */
+function wordsOf({ choices, ask }: Pick<CompletionFlag, "choices" | "ask">): string[] {
+  if (choices) return [choices.join(" ")];
+  return ask === undefined ? [] : [`(${ask})`];
+}
+
+function renderFlag(flag: CompletionFlag, condition: string): string {
+  const { short, long, description, kind } = flag;
+  const [choices] = wordsOf(flag);
   const words = ["complete -c pinhole", `-n ${quote(condition)}`];
   if (short) words.push(`-s ${short.slice(1)}`);
   if (long) words.push(`-l ${long.slice(2)}`);
-  if (choices) words.push(`-x -a ${quote(choices.join(" "))}`);
+  if (choices) words.push(`-x -a ${quote(choices)}`);
   else if (kind !== "switch") words.push(kind === "file" ? "-r -F" : "-x");
   return [...words, `-d ${quote(description)}`].join(" ");
 }

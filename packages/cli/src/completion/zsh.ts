@@ -42,15 +42,21 @@ function describe({ name, description }: CompletionNode): string {
   return `    ${quote(`${name}:${description}`)}`;
 }
 
-function renderArguments({ flags, choices }: CompletionNode): string {
-  const rest = choices ? `'1:word:(${choices.join(" ")})'` : "'*: :_files'";
+function renderArguments({ flags, choices, ask }: CompletionNode): string {
+  const rest = choices || ask ? `'1:word:(${wordsOf(choices, ask)})'` : "'*: :_files'";
   return ["_arguments", ...flags.map(renderFlag), rest].join(" ");
 }
 
-function renderFlag({ short, long, description, choices, kind }: CompletionFlag): string {
+/** What stands in the brackets is evaluated when it is asked for. */
+function wordsOf(choices: readonly string[] = [], ask?: string): string {
+  return ask === undefined ? choices.join(" ") : `$(${ask})`;
+}
+
+function renderFlag({ short, long, description, choices, ask, kind }: CompletionFlag): string {
   const names = [short, long].filter((name) => name !== undefined);
   const text = description.replace(/[[\]:\\]/g, "\\$&");
-  const action = choices ? `:word:(${choices.join(" ")})` : kind === "file" ? ":file:_files" : ":text: ";
+  const other = kind === "file" ? ":file:_files" : ":text: ";
+  const action = choices || ask ? `:word:(${wordsOf(choices, ask)})` : other;
   const tail = quote(`[${text}]${kind === "switch" ? "" : action}`);
   return names.length > 1 ? `'(${names.join(" ")})'{${names.join(",")}}${tail}` : `${names.join("")}${tail}`;
 }

@@ -58,10 +58,33 @@ function describeBytes(model: PlannedModel): string {
 export function listPlannedFiles({ models }: PullPlan): string[] {
   const sources = { wanted: "download", present: "here", cached: "on this disk" } as const;
   return alignColumns(
-    models.flatMap(({ files }) =>
-      files.map(({ path, size, state }) => [path, showBytes(size), sources[state]]),
+    models.flatMap(({ name, files }, index) =>
+      files.map(({ path, size, state }) => [
+        index === 0 ? path : `${name}: ${path}`,
+        showBytes(size),
+        sources[state],
+      ]),
     ),
   );
+}
+
+/** The same for a program: everything in bytes. */
+export function summarizePlan({ models, needsRuntime }: PullPlan): object {
+  return {
+    models: models.map(({ name, displayName, from, licence, files, leftOut, weightBytes, drawing }) => ({
+      name,
+      displayName,
+      repository: from.repository,
+      commit: from.commit,
+      licence,
+      sizeBytes: totalBytes({ files }),
+      downloadBytes: bytesToFetch(files),
+      memoryBytes: drawing && estimateMemory(weightBytes, drawing.defaults),
+      leftOut,
+      files: files.map(({ path, size, state }) => ({ path, size, state })),
+    })),
+    runtimeDownloadBytes: needsRuntime ? runtimeDownloadBytes : 0,
+  };
 }
 
 function indent([first = "", ...rest]: readonly string[]): string[] {
