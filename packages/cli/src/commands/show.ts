@@ -23,12 +23,17 @@ export function createShowCommand(): Command {
         return print(json ? JSON.stringify(decoder, undefined, 2) : describeDecoder(decoder, server));
       if (model) return print(json ? JSON.stringify(model, undefined, 2) : describe(model, server.showBytes));
       const known = server.findEntry(name);
-      if (known === undefined) {
-        throw new CommandFailure(`There is no model ${name} here. List them with: pinhole ls`);
-      }
+      if (known === undefined) throw new CommandFailure(explainUnknown(name));
       print(json ? JSON.stringify(known, undefined, 2) : describeKnown(known));
       note(`It is not here yet. Fetch it with: pinhole pull ${known.name}`);
     });
+}
+
+function explainUnknown(name: string): string {
+  if (name.toLowerCase() === "sketch") {
+    return "sketch is built in: it has no files, and pinhole ls says what it can do.";
+  }
+  return `There is no model ${name} here. List those that are with: pinhole ls, and known ones with: pinhole pull --list`;
 }
 
 interface Decoder {

@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, open, realpath, rm } from "node:fs/promises";
+import { constants, copyFile, mkdir, open, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { familyOf } from "@pinhole/diffusion";
 import { isNoSpace } from "../storage/no-space.ts";
@@ -42,6 +42,7 @@ export interface ImportWatch {
 export async function importModel(wish: ImportWish, store: ModelStore, watch: ImportWatch): Promise<void> {
   checkOwnName(wish.name);
   const listing = await listFolder(wish.directory);
+  await refuseComponent(listing, wish.directory);
   const directory = await realpath(wish.directory);
   const found = await look(listing, wish.name);
   const { paths, drawing, leftOut } = found;
@@ -73,6 +74,17 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
   } finally {
     lock.release();
   }
+}
+
+/** Somebody named one of a checkpoint's own folders. */
+async function refuseComponent(listing: CheckpointListing, directory: string): Promise<void> {
+  if (listing.sizes.has("model_index.json") || (await isTinyDecoder(listing))) return;
+  const above = dirname(await realpath(directory));
+  const isThere = await stat(join(above, "model_index.json")).catch(() => undefined);
+  if (isThere === undefined) return;
+  throw new ModelError(
+    `${directory} is a part of the checkpoint in ${above}, which has the model_index.json. Import that folder.`,
+  );
 }
 
 interface Found extends Pick<Manifest, "drawing" | "leftOut"> {

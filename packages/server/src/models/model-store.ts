@@ -64,7 +64,7 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
       if (candidate === undefined || !isName(candidate) || ownFolders.has(folderOf(candidate))) continue;
       if (await exists(folder(candidate))) return { name: candidate, folder: folder(candidate) };
     }
-    throw new ModelError(`There is no model ${name} in ${root}. List them with: pinhole ls`);
+    throw new ModelError(explainUnknown(name, root));
   }
 
   const lockFile = (name: string) => join(root, "locks", `${folderOf(name)}.lock`);
@@ -107,6 +107,12 @@ export function createModelStore({ directory }: { directory: string }): ModelSto
       }
     },
   };
+}
+
+function explainUnknown(name: string, root: string): string {
+  return name.toLowerCase() === "sketch"
+    ? "sketch is built in: it has no files to verify or to remove."
+    : `There is no model ${name} in ${root}. List them with: pinhole ls`;
 }
 
 /** @returns bytes freed */

@@ -133,6 +133,14 @@ test.each([
   expect(await store.survey()).toEqual({ models: [], decoders: [], unfinished: [], faults: [] });
 });
 
+test("one of a checkpoint's own folders is not it, and the right one is named", async () => {
+  const directory = makeCheckpoint();
+  const store = openStore();
+  await expect(bring(store, { directory: join(directory, "unet") })).rejects.toThrow(
+    `unet is a part of the checkpoint in ${directory}, which has the model_index.json. Import that folder.`,
+  );
+});
+
 test("weights that do not fit their configuration are refused before a byte of them is copied or hashed", async () => {
   const { [unet]: weights } = tinyUnet({ block_out_channels: [8, 8] });
   const store = openStore();
@@ -182,6 +190,7 @@ test("what is not there, and a name that is taken, are said", async () => {
   await bring(store, { directory });
   await expect(bring(store, { directory, name: "Mine" })).rejects.toThrow("There is a model mine already.");
   await expect(store.remove("other")).rejects.toThrow("There is no model other in");
+  await expect(store.remove("Sketch")).rejects.toThrow("sketch is built in: it has no files");
   await expect(store.verify("other", { signal: never })).rejects.toThrow("There is no model other in");
 });
 
