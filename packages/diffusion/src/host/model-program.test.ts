@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { loadModel } from "../models/load-model.ts";
 import { writeTinyCheckpoint } from "../models/tiny-checkpoint.test.fixture.ts";
 import type { PipelineRequest, PipelineWatch } from "../pipelines/pipeline-request.ts";
 import { testRuntime } from "../sessions/runtime.test.fixture.ts";
 import { createEngineHost } from "./engine-host.ts";
+import { estimateWorkingBytes } from "./estimate-working-bytes.ts";
 import type { HostedModel } from "./hosted-model.ts";
 
 let folder: string;
@@ -71,6 +73,29 @@ test("the inference engine is loaded in that process alone, and leaves no trace 
   const maps = await readFile("/proc/self/maps", "utf8").catch(() => "");
   expect(maps).not.toContain("onnxruntime");
   expect(existsSync(join(home, ".cache"))).toBe(false);
+});
+
+test("a checkpoint tells what its weights take before any is read, and is refused by that", async () => {
+  const { weightBytes } = await loadModel(join(folder, "fox"), { runtime: testRuntime, threads: 1 });
+  const workingBytes = await estimateWorkingBytes(join(folder, "fox"), request);
+  const startLimited = (memoryLimitBytes: number) => {
+    const host = createEngineHost({
+      runtime: testRuntime,
+      threads: 1,
+      idleUnloadMs: 60_000,
+      memoryLimitBytes,
+    });
+    onTestFinished(() => host.close());
+    return host;
+  };
+  const unknown = { ...model("fox"), weightBytes: 0 };
+  const narrow = startLimited(workingBytes + weightBytes - 1);
+  await expect(narrow.draw(unknown, request, quiet)).rejects.toMatchObject({
+    failure: { reason: "memory", neededBytes: workingBytes + weightBytes },
+  });
+  expect(narrow.loaded()).toEqual([]);
+  const wide = startLimited(workingBytes + weightBytes);
+  expect((await wide.draw(unknown, request, quiet)).images).toHaveLength(1);
 });
 
 test("a safety checker that objects is an error of its own name", async () => {
