@@ -12,7 +12,10 @@ test.each([
   [["run", "fox", "--seed", "-1"], "It must be a whole number from 0 to 4294967295."],
   [["run", "fox", "-n", "two"], "It must be a whole number from 1 to 10."],
   [["run", "fox", "--size", "big"], "Invalid size 'big'."],
-  [["run", "fox", "--model", "nope"], "The model 'nope' does not exist."],
+  [
+    ["run", "fox", "--model", "nope"],
+    "The model 'nope' does not exist. List those there are with: pinhole ls",
+  ],
   [["run", "fox", "--model", "dall-e-3", "-n", "2"], "You must provide n=1 for this model."],
   [["run"], "The prompt is empty."],
   [["run", " "], "The prompt is empty."],

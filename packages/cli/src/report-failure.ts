@@ -15,7 +15,7 @@ export function reportFailure(error: unknown): number {
   if (!(error instanceof Error)) return tell(String(error), 1);
   if (error instanceof UsageError) return tell(error.message, 2);
   if (error instanceof CommandFailure || error.name === "StartError") return tell(error.message, 1);
-  if (isApiRefusal(error)) return tell(error.message, isAskedWrongly(error) ? 2 : 1);
+  if (isApiRefusal(error)) return tell(addWayOut(error), isAskedWrongly(error) ? 2 : 1);
   if (error.name === "ConnectionError" || error.name === "TimeoutError") return tell(withCause(error), 1);
   return tell(process.env["DEBUG"] ? (error.stack ?? error.message) : error.message, 1);
 }
@@ -30,6 +30,12 @@ type ApiRefusal = Error & { status: number; type: string; param: string | null }
 /** The server's refusal, whether it came over the wire (PinholeError) or from the engine here (ApiError). */
 function isApiRefusal(error: Error): error is ApiRefusal {
   return error.name === "PinholeError" || error.name === "ApiError";
+}
+
+/** The API's own words name no command. */
+function addWayOut({ message, param }: ApiRefusal): string {
+  const isUnknownModel = param === "model" && message.includes("does not exist");
+  return isUnknownModel ? `${message.replace(/\.?$/, ".")} List those there are with: pinhole ls` : message;
 }
 
 /** A request against the rules; not a picture that cannot be read, nor a key that may not do this. */

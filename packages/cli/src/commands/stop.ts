@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { CommandFailure } from "../command-failure.ts";
 import type { ServerChoice } from "../draw/find-server.ts";
+import { showStatus } from "../draw/show-status.ts";
 import { note } from "../terminal.ts";
 
 /** `pinhole stop sd-turbo`. */
@@ -12,7 +13,10 @@ export function createStopCommand(): Command {
     .option("--api-key <key>", "its key (or PINHOLE_API_KEY)")
     .action(async (name: string, flags: ServerChoice) => {
       const { requireServer, unload } = await import("../models/ask-server.ts");
-      if (!(await unload(await requireServer(flags), name))) {
+      const server = await requireServer(flags);
+      const status = showStatus("Waiting for the picture in hand");
+      const isUnloaded = await unload(server, name).finally(() => status.end());
+      if (!isUnloaded) {
         throw new CommandFailure(`${name} is not in memory. List what is with: pinhole ps`);
       }
       note(`${name} is out of memory. The next picture of it loads it again.`);

@@ -1,4 +1,5 @@
 import { findServer } from "../draw/find-server.ts";
+import { showStatus } from "../draw/show-status.ts";
 import { note } from "../terminal.ts";
 import { unload } from "./ask-server.ts";
 
@@ -6,6 +7,9 @@ import { unload } from "./ask-server.ts";
 export async function unloadFromServer(name: string): Promise<void> {
   const server = await findServer({});
   if (!server?.isOurs) return;
-  const isUnloaded = await unload(server, name).catch(() => false);
+  const status = showStatus("Waiting for the picture in hand");
+  const isUnloaded = await unload(server, name)
+    .catch(() => false)
+    .finally(() => status.end());
   if (isUnloaded) note(`The running server has taken ${name} out of its memory.`);
 }
