@@ -66,32 +66,25 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   const turns = createTurns();
   const closing = new AbortController();
 
-  /** The model's process as it is loaded now; one whose folder was removed or replaced is of no use any more. */
-  async function findCurrent(model: HostedModel, folder: string | undefined): Promise<Resident | undefined> {
-    const resident = residents.find(model.name);
-    if (resident === undefined || isUsable(resident, folder)) return resident;
-    await residents.end(resident);
-    return undefined;
-  }
-
   async function drawNow(model: HostedModel, request: PipelineRequest, watch: PipelineWatch) {
     const folder = await identifyFolder(model);
-    const current = await findCurrent(model, folder);
+    await residents.endStale(model.name, folder);
     if (folder === undefined) throw gone(model);
-    const expected = { ...model, weightBytes: current?.weightBytes ?? model.weightBytes };
+    const weightBytes = residents.find(model.name)?.weightBytes ?? model.weightBytes;
+    const expected = { ...model, weightBytes };
     const { isTight } = await makeRoom(expected, request, memory);
     watch.signal.throwIfAborted();
     // Between finding it and occupying it nothing is waited for: meanwhile it could be unloaded.
-    const found = residents.find(model.name);
-    const resident =
-      found !== undefined && isUsable(found, folder) ? found : residents.start(model, { folder, isTight });
+    const resident = residents.findUsable(model.name, folder) ?? residents.start(model, { folder, isTight });
     await using occupied = new AsyncDisposableStack();
     occupied.use(residents.occupy(resident));
     try {
       await unlessAborted(resident.ready, watch.signal);
-      if (resident.weightBytes > expected.weightBytes) await makeRoomAfterLoading(resident, request, memory);
+      if (resident.weightBytes > weightBytes) await makeRoomAfterLoading(resident, request, memory);
       return await resident.child.draw(request, watch);
     } catch (error) {
+      // What it holds goes back to the system: it will be asked for again.
+      if (error instanceof HostError && error.failure.reason === "exhausted") resident.leaving = true;
       const isGone = error instanceof HostError && (await identifyFolder(model)) !== folder;
       throw isGone ? gone(model, error) : error;
     }
@@ -122,10 +115,6 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       await Promise.all(residents.list().map((resident) => residents.end(resident)));
     },
   };
-}
-
-function isUsable({ folder, child, leaving }: Resident, currentFolder: string | undefined): boolean {
-  return folder === currentFolder && child.isAlive && !leaving;
 }
 
 function gone({ name }: HostedModel, cause?: unknown): HostError {

@@ -72,10 +72,17 @@ async function misbehave(text: string): Promise<void> {
   if (what === "signal") process.kill(process.pid, how);
   if (what === "signal") await delay(10_000);
   if (what === "exit") process.exit(Number(how));
+  if (what === "exhaust") throw damaged();
   if (what === "throw") throw new RangeError(text, { cause: new TypeError("an older fault") });
   if (what === "circle") throw pointingAtItself();
   if (what === "hang") await delay(Number(how));
   if (what === "until") while (!existsSync(how ?? "")) await delay(5);
+}
+
+/** What opening a network without memory for it looks like. */
+function damaged(): Error {
+  const cause = new Error("Failed to allocate memory for requested buffer of size 640000000000");
+  return Object.assign(new Error("its files may be damaged", { cause }), { name: "CheckpointError" });
 }
 
 function pointingAtItself(): Error {

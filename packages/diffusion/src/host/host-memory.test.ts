@@ -27,6 +27,17 @@ test("one that turns out not to fit is refused with what it really needs, and le
   expect(host.loaded()).toEqual([]);
 });
 
+test("a drawing that the system gives no memory for says so, and what its process holds is given back", async () => {
+  const host = startHost();
+  const model = await makeModel("fox");
+  await expect(host.draw(model, { ...request, prompt: "exhaust" }, watching())).rejects.toMatchObject({
+    failure: { reason: "exhausted", stage: "draw" },
+    cause: { name: "CheckpointError" },
+  });
+  expect(host.loaded()).toEqual([]);
+  expect((await host.draw(model, request, watching())).images).toHaveLength(1);
+});
+
 test("what a loaded model said it needs is held against larger pictures at once", async () => {
   const host = startHost({ memoryLimitBytes: 3 * gigabyte });
   const model = await makeModel("whale", `weighs ${2 * gigabyte}`);

@@ -76,7 +76,20 @@ function passOn(word: Word, watch: PipelineWatch | undefined): void {
 function failed(sent: SentError, stage: OrderStage, lastWords: string): HostError {
   const written = lastWords === "" ? undefined : new Error(`The process wrote: ${lastWords}`);
   const cause = revive(sent, written);
+  if (isExhausted(sent)) {
+    return new HostError(
+      `There was no memory left. ${sent.message}`,
+      { reason: "exhausted", stage },
+      { cause },
+    );
+  }
   return new HostError(sent.message, { reason: "failed", stage, errorName: sent.name }, { cause });
+}
+
+/** In the words of ONNX Runtime, of C++ and of V8, whatever the error was made into on its way. */
+function isExhausted({ message, cause }: SentError): boolean {
+  const isSaid = /failed to allocate memory|bad[_ ]alloc|array buffer allocation failed/i.test(message);
+  return isSaid || (cause !== undefined && isExhausted(cause));
 }
 
 /** The error as it was there, down to its first cause; what else is known follows that. */

@@ -30,6 +30,10 @@ export interface ResidentsOptions extends ChildOptions, Pick<LoadOrder, "runtime
 /** The models in memory, each in its own process, by name. */
 export interface Residents {
   find(name: string): Resident | undefined;
+  /** One that is loaded from this very folder, alive and not about to end. */
+  findUsable(name: string, folder: string | undefined): Resident | undefined;
+  /** Ends one that is not: its folder was removed or replaced, or it has ended by itself. */
+  endStale(name: string, folder: string | undefined): Promise<void>;
   /** The one used longest ago first. */
   list(): Resident[];
   start(model: HostedModel, place: { folder: string; isTight: boolean }): Resident;
@@ -42,6 +46,12 @@ export interface Residents {
 export function createResidents(options: ResidentsOptions): Residents {
   const { idleUnloadMs, runtime, threads } = options;
   const residents = new Map<string, Resident>();
+
+  function findUsable(name: string, folder: string | undefined): Resident | undefined {
+    const resident = residents.get(name);
+    const isUsable = resident?.folder === folder && resident?.child.isAlive && !resident.leaving;
+    return isUsable ? resident : undefined;
+  }
 
   async function end(resident: Resident): Promise<void> {
     clearTimeout(resident.idle);
@@ -59,6 +69,11 @@ export function createResidents(options: ResidentsOptions): Residents {
 
   return {
     find: (name) => residents.get(name),
+    findUsable,
+    async endStale(name, folder) {
+      const resident = residents.get(name);
+      if (resident !== undefined && findUsable(name, folder) === undefined) await end(resident);
+    },
     list: () => [...residents.values()].toSorted((left, right) => lastUse(left) - lastUse(right)),
     start(model, { folder, isTight }) {
       const child = startChild(options);

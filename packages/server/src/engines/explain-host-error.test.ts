@@ -48,3 +48,12 @@ test("a process that hung is told as such, is not tried again by the SDKs, and i
     cause: error,
   });
 });
+
+test("a system without memory is told as such, whatever the error was taken for", () => {
+  const error = new HostError("unet: its files may be damaged", { reason: "exhausted", stage: "draw" });
+  expect(explainHostError(error, request, model)).toMatchObject({
+    status: 500,
+    code: "engine_crashed",
+    message: expect.stringContaining("most likely because the system ran out of memory") as string,
+  });
+});

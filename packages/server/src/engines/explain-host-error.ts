@@ -20,6 +20,8 @@ function explain(failure: HostFailure, { message, request, model }: Facts): ApiE
   switch (failure.reason) {
     case "crashed":
       return apiError("engineCrashed", { model: name, killed: failure.signal === "SIGKILL" });
+    case "exhausted":
+      return apiError("engineCrashed", { model: name, killed: true });
     case "hung":
       return apiError("engineHung", { model: name });
     case "gone":
