@@ -10,12 +10,12 @@ const isTold = process.platform === "linux";
 test.runIf(isTold).for(["signal SIGSTOP", "hang 1000000"])(
   "a process that does nothing any more (%s) is ended, and the next drawing starts it afresh",
   async (prompt) => {
-    const host = startHost({ hangMs: 600 });
+    const host = startHost({ hangMs: 1_500 });
     const model = await makeModel("fox");
     const before = pidOf(await host.draw(model, request, watching()));
     await expect(host.draw(model, { ...request, prompt }, watching())).rejects.toMatchObject({
       name: "HostError",
-      failure: { reason: "hung", stage: "draw", stillMs: 600 },
+      failure: { reason: "hung", stage: "draw", stillMs: 1_500 },
     });
     expect(() => process.kill(before, 0)).toThrow("ESRCH");
     expect(pidOf(await host.draw(model, request, watching()))).not.toBe(before);
@@ -23,7 +23,7 @@ test.runIf(isTold).for(["signal SIGSTOP", "hang 1000000"])(
 );
 
 test.runIf(isTold)("one that hangs while it loads is ended as well", async () => {
-  const host = startHost({ hangMs: 600 });
+  const host = startHost({ hangMs: 1_500 });
   const model = await makeModel("fox", "signal SIGSTOP");
   await expect(host.draw(model, request, watching())).rejects.toMatchObject({
     failure: { reason: "hung", stage: "load" },
@@ -33,16 +33,16 @@ test.runIf(isTold)("one that hangs while it loads is ended as well", async () =>
 });
 
 test("one that computes without a word for longer is left alone", async () => {
-  const host = startHost({ hangMs: 1_000 });
+  const host = startHost({ hangMs: 2_000 });
   const model = await makeModel("fox");
-  const { images } = await host.draw(model, { ...request, steps: 1, prompt: "blocked 3000" }, watching());
+  const { images } = await host.draw(model, { ...request, steps: 1, prompt: "blocked 4500" }, watching());
   expect(images).toHaveLength(1);
 });
 
 test("one that has nothing to do may do nothing", async () => {
-  const host = startHost({ hangMs: 600 });
+  const host = startHost({ hangMs: 1_500 });
   const [fox, owl] = [await makeModel("fox"), await makeModel("owl")];
   const before = pidOf(await host.draw(fox, request, watching()));
-  await host.draw(owl, { ...request, steps: 160 }, watching());
+  await host.draw(owl, { ...request, steps: 400 }, watching());
   expect(pidOf(await host.draw(fox, request, watching()))).toBe(before);
 });
