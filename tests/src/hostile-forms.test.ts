@@ -1,5 +1,4 @@
 import { readdir } from "node:fs/promises";
-import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { boundary, filePart, formBody, formContentType, textParts } from "./form-body.ts";
 import { anyPng, pngChunk, withChunks } from "./pictures.ts";
@@ -103,24 +102,18 @@ describe("forms", () => {
     });
   });
 
-  test("200,000 fields are refused without stalling others", { timeout: 60_000 }, async () => {
+  test("200,000 fields are refused while they still come, and others are served", async () => {
     const field = `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n`;
-    const body = Buffer.concat([Buffer.from(field.repeat(200_000)), Buffer.from(`--${boundary}--\r\n`)]);
-    let longest = 0;
-    let isDone = false;
-    const watching = (async () => {
-      while (!isDone) {
-        const start = performance.now();
-        await (await fetch(`${server.url}/healthz`)).text();
-        longest = Math.max(longest, performance.now() - start);
-        await delay(5);
-      }
-    })();
-    const error = errorOf(await postForm(body), 400);
-    isDone = true;
-    await watching;
+    const socket = await openSocket(server.url);
+    const length = field.length * 200_000;
+    socket.write(
+      `POST /v1/images/edits HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${formContentType}\r\ncontent-length: ${length}\r\n\r\n`,
+    );
+    socket.write(field.repeat(1_000));
+    const error = errorOf(await readAnswer(socket), 400);
     expect(error.message).toBe(`${words}It has more than 64 text parts.`);
-    expect(longest).toBeLessThan(1_000);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    socket.destroy();
   });
 
   test.each([

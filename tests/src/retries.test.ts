@@ -5,6 +5,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { changedSketch, startTestServer, type TestServer } from "./start-test-server.ts";
 
 let drawMs = 0;
+/** Drawings wait for it. */
+let held: Promise<void> | undefined;
 let draws = 0;
 const server = await startTestServer({
   engines: [
@@ -12,6 +14,7 @@ const server = await startTestServer({
       async draw(request, watch) {
         draws += 1;
         await delay(drawMs, undefined, { signal: watch.signal });
+        await held;
         return await sketch.draw(request, watch);
       },
     })),
@@ -86,13 +89,26 @@ describe("an idempotency key", () => {
 
 describe("the SDK's own retry", () => {
   test("after a client's own time-out joins the job that still runs", async () => {
-    drawMs = 900;
     draws = 0;
-    const client = new OpenAI({ baseURL: server.baseUrl, apiKey: "none", timeout: 400, maxRetries: 2 });
+    const again = Promise.withResolvers<void>();
+    held = again.promise;
+    let requests = 0;
+    const client = new OpenAI({
+      baseURL: server.baseUrl,
+      apiKey: "none",
+      timeout: 2_000,
+      maxRetries: 2,
+      fetch(...asked) {
+        requests += 1;
+        if (requests > 1) again.resolve();
+        return fetch(...asked);
+      },
+    });
     const answer = await client.images.generate({ ...wish, prompt: "a slow hill" });
+    held = undefined;
     expect(answer.data).toHaveLength(1);
+    expect(requests).toBeGreaterThan(1);
     expect(draws).toBe(1);
-    drawMs = 0;
   });
 
   test("is not mistaken for a second wish: equal first attempts are two pictures", async () => {

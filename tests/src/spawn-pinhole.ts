@@ -89,14 +89,14 @@ export async function spawnServer(options: {
 }
 
 async function untilReady(url: string, child: ChildProcess, written: () => string): Promise<void> {
-  for (let tries = 0; tries < 1500; tries += 1) {
+  for (let tries = 0; tries < 6_000; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${written()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;
     await delay(10);
   }
-  throw new Error(`the server was not ready within 15 s: ${written()}`);
+  throw new Error(`the server was not ready within a minute: ${written()}`);
 }
 
 /** A port that nobody listens on. */
