@@ -96,9 +96,11 @@ async function make(model: PlannedModel, { places, watch, transfer, pieceBytes }
 }
 
 /** Whether another program has made it since it was planned. */
-async function hasCome({ name, from, plannedAt }: PlannedModel, store: ModelStore): Promise<boolean> {
+async function hasCome({ name, from, files, plannedAt }: PlannedModel, store: ModelStore): Promise<boolean> {
   const manifest = await readManifest(store.folderOf(name)).catch(() => undefined);
-  return manifest?.commit === from.commit && manifest.pulledAt >= plannedAt;
+  if (manifest?.commit !== from.commit || manifest.pulledAt < plannedAt) return false;
+  const come = new Set(manifest.files.map(({ path }) => path));
+  return files.every(({ path }) => come.has(path));
 }
 
 interface Transfer {
@@ -139,7 +141,7 @@ async function reuseCache(model: PlannedModel, store: ModelStore, watch: PullWat
   for (const file of cached) {
     watch.signal.throwIfAborted();
     const target = join(store.folderOf(model.name), model.from.commit, file.path);
-    const isTaken = await takeFromCache(file.cachedAt ?? "", file, target);
+    const isTaken = await takeFromCache(file.cachedAt ?? "", { file, target }, watch.signal);
     file.state = isTaken ? "present" : "wanted";
     if (!isTaken) watch.onNote(`${file.path} on this disk is not what the hub lists; it is fetched anew.`);
   }

@@ -21,5 +21,9 @@ export async function checkCheckpoint(directory: string, title: string): Promise
 /** What a checkpoint's own files say against it. */
 export function explainUnfit(error: CheckpointError, title: string): ModelError {
   const where = error.place === "" ? "" : ` in its ${error.place},`;
-  return new ModelError(`${title} cannot be drawn with:${where} ${error.trouble}.`, { cause: error });
+  // Tensors have the names that somebody gave them.
+  const trouble = error.trouble.replaceAll(/\p{C}+/gu, "").slice(0, longestTrouble);
+  return new ModelError(`${title} cannot be drawn with:${where} ${trouble}.`, { cause: error });
 }
+
+const longestTrouble = 500;

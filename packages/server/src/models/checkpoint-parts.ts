@@ -1,6 +1,7 @@
 import { CheckpointError, type ComponentName, type ModelIndex, parseModelIndex } from "@pinhole/diffusion";
 import { explainUnfit } from "./check-checkpoint.ts";
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
+import { whyUnsafe } from "./file-path.ts";
 import { ModelError } from "./model-error.ts";
 
 /** What a checkpoint is, by its `model_index.json`. */
@@ -51,7 +52,9 @@ function hasFolder({ sizes }: CheckpointListing, folder: string): boolean {
 }
 
 function explainLayout({ title, sizes }: CheckpointListing): ModelError {
-  const single = [...sizes.keys()].find((path) => /^[^/]+\.(safetensors|ckpt|gguf)$/.test(path));
+  const single = [...sizes.keys()].find(
+    (path) => /^[^/]+\.(safetensors|ckpt|gguf)$/.test(path) && whyUnsafe(path) === undefined,
+  );
   const found =
     single === undefined ? "" : ` It holds ${single}, a checkpoint in one file, which is not read.`;
   return new ModelError(

@@ -52,14 +52,15 @@ async function fetchFile(file: HubFile, fetching: Fetching): Promise<void> {
   await using part = await openPart(path, identify(file, fetching.source.pieceBytes));
   await fetchPieces(part, file, fetching);
   await part.seal();
-  if (await isAsListed(part.path, file)) return finish(part, path);
+  const { signal } = fetching.source;
+  if (await isAsListed(part.path, file, signal)) return finish(part, path);
   // What an earlier pull left behind may be to blame: once more from the start.
   if (!part.isResumed) throw await discard(part, file);
   fetching.source.onBytes(-file.size);
   await part.restart();
   await fetchPieces(part, file, fetching);
   await part.seal();
-  if (!(await isAsListed(part.path, file))) throw await discard(part, file);
+  if (!(await isAsListed(part.path, file, signal))) throw await discard(part, file);
   await finish(part, path);
 }
 
@@ -77,10 +78,14 @@ async function fetchPieces(part: PartFile, file: HubFile, { slots, source }: Fet
 }
 
 /** Whether a file has the size and hash that the hub lists. */
-export async function isAsListed(path: string, { size, sha256, gitOid }: HubFile): Promise<boolean> {
+export async function isAsListed(
+  path: string,
+  { size, sha256, gitOid }: HubFile,
+  signal: AbortSignal,
+): Promise<boolean> {
   if ((await stat(path)).size !== size) return false;
-  if (sha256 !== undefined) return (await hashFile(path)) === sha256;
-  return gitOid === undefined || (await hashAsGit(path, size)) === gitOid;
+  if (sha256 !== undefined) return (await hashFile(path, { signal })) === sha256;
+  return gitOid === undefined || (await hashAsGit(path, size, { signal })) === gitOid;
 }
 
 async function finish(part: PartFile, path: string): Promise<void> {

@@ -12,8 +12,8 @@ export async function hashFile(path: string, watch: HashWatch = {}): Promise<str
 }
 
 /** The name git gives to a file's content: SHA-1 over `blob`, its size and its bytes. */
-export async function hashAsGit(path: string, size: number): Promise<string> {
-  return digest(createHash("sha1").update(`blob ${size}\0`), path, {});
+export async function hashAsGit(path: string, size: number, watch: HashWatch = {}): Promise<string> {
+  return digest(createHash("sha1").update(`blob ${size}\0`), path, watch);
 }
 
 async function digest(hash: Hash, path: string, { signal, ...watch }: HashWatch): Promise<string> {

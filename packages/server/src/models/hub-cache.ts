@@ -38,8 +38,14 @@ export async function findCached(
  * symbolic one. Never without having compared its hash.
  * @returns false where it is not what the hub lists
  */
-export async function takeFromCache(cached: string, file: HubFile, target: string): Promise<boolean> {
-  if (!(await isSame(cached, file).catch(() => false))) return false;
+export async function takeFromCache(
+  cached: string,
+  { file, target }: { file: HubFile; target: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const isSame = await isListed(cached, file, signal).catch(() => false);
+  signal.throwIfAborted();
+  if (!isSame) return false;
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   await rm(target, { force: true });
   await link(cached, target)
@@ -48,7 +54,11 @@ export async function takeFromCache(cached: string, file: HubFile, target: strin
   return true;
 }
 
-async function isSame(path: string, { size, sha256, gitOid }: HubFile): Promise<boolean> {
-  if (sha256 !== undefined) return (await hashFile(path)) === sha256;
-  return gitOid !== undefined && (await hashAsGit(path, size)) === gitOid;
+async function isListed(
+  path: string,
+  { size, sha256, gitOid }: HubFile,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (sha256 !== undefined) return (await hashFile(path, { signal })) === sha256;
+  return gitOid !== undefined && (await hashAsGit(path, size, { signal })) === gitOid;
 }

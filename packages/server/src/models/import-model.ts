@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, open, realpath, rm, stat } from "node:fs/promises";
+import { constants, copyFile, mkdir, open, realpath, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { familyOf } from "@pinhole/diffusion";
 import { isNoSpace } from "../storage/no-space.ts";
@@ -8,7 +8,7 @@ import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
 import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
 import { describeCheckpoint } from "./describe-checkpoint.ts";
 import { hashFile } from "./file-hash.ts";
-import { diskFull, type MeasureSpace, requireSpace } from "./free-space.ts";
+import { type MeasureSpace, requireSpace } from "./free-space.ts";
 import { listFolder } from "./list-folder.ts";
 import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { measureWeights } from "./measure-weights.ts";
@@ -26,6 +26,9 @@ export interface ImportWish {
   /** Whether its files are copied into the store, instead of being used where they are. */
   copy: boolean;
 }
+
+/** Of a model that was copied into the store. */
+const copiesFolder = "files";
 
 export interface ImportWatch {
   signal: AbortSignal;
@@ -48,21 +51,22 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
   const { paths, drawing, leftOut } = found;
   const total = paths.reduce((sum, path) => sum + (listing.sizes.get(path) ?? 0), 0);
   const weightBytes = await weigh(found, listing, wish);
-  const lock = store.lock(wish.name);
+  using locks = new DisposableStack();
+  locks.use(store.lock(wish.name));
+  const folder = store.folderOf(wish.name);
+  await refuseTaken(folder, wish.name);
   try {
-    const folder = store.folderOf(wish.name);
-    await refuseTaken(folder, wish.name);
     if (wish.copy) await requireSpace(total, store.directory, watch.measureSpace);
     watch.onTotal(total);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const target = wish.copy ? join(folder, "files") : undefined;
+    const target = wish.copy ? join(folder, copiesFolder) : undefined;
     const files = target === undefined ? [] : await copyFiles(paths, { directory, target }, watch);
     await writeManifest(folder, {
       version: 1,
       name: wish.name,
       displayName: wish.name,
       licence: await readLicence(listing),
-      directory: target === undefined ? directory : "files",
+      directory: target === undefined ? directory : copiesFolder,
       pulledAt: Date.now(),
       drawing,
       weightBytes,
@@ -70,10 +74,22 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
       files: target === undefined ? await hashFiles(paths, { directory, listing }, watch) : files,
     });
   } catch (error) {
-    throw isNoSpace(error) ? diskFull(store.directory, error) : error;
-  } finally {
-    lock.release();
+    await clearAway(folder);
+    throw isNoSpace(error) ? explainFull(store.directory, error) : error;
   }
+}
+
+function explainFull(folder: string, cause: unknown): ModelError {
+  return new ModelError(
+    `The disk of ${folder} is full. Free some space and run the same command again, leave --copy out, or set PINHOLE_MODELS to a folder on a larger disk.`,
+    { cause },
+  );
+}
+
+/** What an unfinished pull left in the folder stays. */
+async function clearAway(folder: string): Promise<void> {
+  await rm(join(folder, copiesFolder), { recursive: true, force: true });
+  await rmdir(folder).catch(() => {});
 }
 
 /** Somebody named one of a checkpoint's own folders. */

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import * as z from "zod";
 
 /** A stretch of a file that one connection fetches, and how much of it is there. */
@@ -100,8 +100,11 @@ export async function openPart(path: string, identity: PartIdentity): Promise<Pa
 
 /** Bytes that an earlier pull has written of a file. */
 export async function measurePart(path: string, identity: PartIdentity): Promise<number> {
+  const notesPath = `${path}.part.json`;
+  // A hub may list any size: it is not cut up before there is room for it.
+  if ((await stat(notesPath).catch(() => undefined)) === undefined) return 0;
   const pieces = cut(identity);
-  await takeUp(pieces, { notesPath: `${path}.part.json`, identity });
+  await takeUp(pieces, { notesPath, identity });
   return pieces.reduce((sum, { done }) => sum + done, 0);
 }
 

@@ -99,7 +99,7 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
   const { kind } = chosen.parts;
   const usual: TinyDecoderName = familyOf(kind).latents === "stable-diffusion-xl" ? "taesdxl" : "taesd";
   const model = await locate(
-    { places, compare: wish.compare },
+    { places, compareUntil: wish.compare ? signal : undefined },
     {
       name: entry?.name ?? from.repository,
       displayName: entry?.displayName ?? from.repository,
@@ -179,11 +179,12 @@ function listFiles({ files, repository }: HubRepository, paths: readonly string[
 
 interface Locating {
   places: PullPlaces;
-  compare?: boolean;
+  /** Given where files that are here are to be read to their end. */
+  compareUntil?: AbortSignal;
 }
 
 /** Marks what is here already. */
-async function locate({ places, compare = false }: Locating, model: PlannedModel): Promise<PlannedModel> {
+async function locate({ places, compareUntil }: Locating, model: PlannedModel): Promise<PlannedModel> {
   const { store, cacheFolder } = places;
   const folder = store.folderOf(model.name);
   const target = join(folder, model.from.commit);
@@ -194,7 +195,7 @@ async function locate({ places, compare = false }: Locating, model: PlannedModel
     );
   }
   for (const file of model.files) {
-    if (await isPresent(join(target, file.path), file, compare)) {
+    if (await isPresent(join(target, file.path), file, compareUntil)) {
       file.state = "present";
       continue;
     }
@@ -216,10 +217,10 @@ function findInStore(folder: string, manifest: Manifest | undefined, file: Plann
   return isElsewhere ? join(filesOf(folder, manifest), same.path) : undefined;
 }
 
-async function isPresent(path: string, file: PlannedFile, compare: boolean): Promise<boolean> {
+async function isPresent(path: string, file: PlannedFile, compareUntil?: AbortSignal): Promise<boolean> {
   const present = await stat(path).catch(() => undefined);
   if (present?.size !== file.size) return false;
-  return !compare || isAsListed(path, file);
+  return compareUntil === undefined || isAsListed(path, file, compareUntil);
 }
 
 function smallestWeights({ files }: HubRepository, component: string): number {

@@ -90,6 +90,37 @@ test.each([
   expect(await refusal(change)).toMatch(message);
 });
 
+test("what a hub calls its files and tensors cannot write to the terminal", async () => {
+  const escape = "\u001B]0;owned\u0007";
+  const messages = [
+    await refusal({ [text]: textWeights((shapes) => shapes.set(`lora${escape}.up`, [2, 2])) }),
+    await refusal({ "model_index.json": undefined, [`a${escape}.ckpt`]: "x" }),
+    await refusal({
+      [unet]: undefined,
+      "unet/diffusion_pytorch_model.safetensors": undefined,
+      "unet/diffusion_pytorch_model.bin": undefined,
+      [`unet/a${escape}.bin`]: "x",
+    }),
+    await refusal({ [text]: textWeights((shapes) => shapes.set("x".repeat(5_000), [2, 2])) }),
+  ];
+  for (const message of messages) {
+    expect(message).toMatch(
+      /^o\/odd cannot be drawn with|^o\/odd has no model_index|^unet of o\/odd has no weights/,
+    );
+    expect(message).not.toMatch(/\p{Cc}/u);
+    expect(message.length).toBeLessThan(700);
+  }
+});
+
+test("a file of a petabyte is a matter of space, not of memory", async () => {
+  const bench = await openBench();
+  const { models } = await bench.plan("sd-turbo");
+  const vast = { ...models[0], files: models[0].files.map((file) => ({ ...file, size: 2 ** 50 })) };
+  await expect(bench.carryOut({ models: [vast], needsRuntime: false })).rejects.toThrow(
+    /There is too little space in .*: \d+ TB are needed/,
+  );
+});
+
 test("of large weights only the header comes, and a plan says what they take in memory", async () => {
   const large = padded(tinyFiles()[unet], 3_000_000);
   const bench = await openBench({ repositories: { "o/large": tinyRepository({ [unet]: large }) } });

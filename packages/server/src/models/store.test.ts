@@ -226,8 +226,11 @@ test("an interrupted import leaves no model", async () => {
   const onBytes = () => stop.abort(new Error("Ctrl-C"));
   const watch = { signal: stop.signal, onTotal: () => {}, onBytes };
   const wish = { directory: makeCheckpoint(), name: "mine", copy: true };
-  await expect(importModel(wish, store, watch)).rejects.toThrow("Ctrl-C");
-  expect(await store.list()).toEqual([]);
+  for (const copy of [false, true]) {
+    await expect(importModel({ ...wish, copy }, store, watch)).rejects.toThrow("Ctrl-C");
+    // Nothing a pull could go on with, either.
+    expect(await store.survey()).toEqual({ models: [], decoders: [], unfinished: [], faults: [] });
+  }
   await bring(store, wish);
   expect((await store.list()).map(({ name }) => name)).toEqual(["mine"]);
 });

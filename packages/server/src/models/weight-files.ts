@@ -1,4 +1,5 @@
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
+import { whyUnsafe } from "./file-path.ts";
 import { ModelError } from "./model-error.ts";
 
 /** The width of the numbers, by the files' names. */
@@ -82,7 +83,7 @@ function explainMissing(listing: CheckpointListing, component: string, wish: Var
   if ("must" in wish && files.some((path) => path.endsWith(".safetensors"))) {
     return new ModelError(`${where} has no ${wish.must} weights. Leave --variant out to take what there is.`);
   }
-  const pickled = files.find((path) => pickle.test(path));
+  const pickled = files.find((path) => pickle.test(path) && whyUnsafe(path) === undefined);
   if (pickled === undefined) return new ModelError(`${where} has no weights in safetensors files.`);
   return new ModelError(
     `${where} has its weights as a pickle only (${pickled}). Pickles can run code when they are read, so Pinhole does not read them. Look for a version with .safetensors files; often a pull request of the repository has them: owner/name@refs/pr/1.`,
