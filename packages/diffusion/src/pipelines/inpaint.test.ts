@@ -43,9 +43,21 @@ test("transparent pixels outside the mask stay transparent, down to their hidden
   expect(Array.from(image.data.slice(0, 4))).toEqual([9, 8, 7, 0]);
 });
 
-test("a mask of zeros changes nothing, one of 255 everything it can", async () => {
+test("a mask of zeros changes nothing, which is told and costs nothing", async () => {
   const none = { ...hard, data: new Uint8Array(64 * 64) };
-  expect(changed(await repaint({ mask: none }))).toEqual([]);
+  const denoiser = fakeDenoiser({
+    predict: async () => {
+      throw new Error("asked");
+    },
+  });
+  const request = requestOf({ task: "edit", initImage: start, mask: none, seeds: [1, 2] });
+  const { images, warnings } = await runPipeline(fakeModel({ denoiser }), request, listen().watch);
+  expect(images.map((image) => changed(image))).toEqual([[], []]);
+  const message = "The mask repaints nothing, so the picture was left as it is.";
+  expect(warnings).toEqual([{ option: "mask", message }]);
+});
+
+test("a mask of 255 changes everything it can", async () => {
   const all = { ...hard, data: new Uint8Array(64 * 64).fill(255) };
   expect(changed(await repaint({ mask: all })).length).toBeGreaterThan(4000);
 });

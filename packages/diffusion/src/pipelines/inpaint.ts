@@ -19,6 +19,10 @@ export async function inpaint(run: PipelineRun): Promise<Pixels[]> {
   const { plan, model } = run;
   const original = initImageOf(run);
   const mask = maskOf(run.request);
+  if (!mask.data.some((repaint) => repaint > 0)) {
+    run.warn("mask", "The mask repaints nothing, so the picture was left as it is.");
+    return run.request.seeds.map(() => original);
+  }
   const seesMask = model.denoiser.inChannels === 9;
   if (seesMask && isSoftMask(mask))
     run.warn("mask", "This model takes hard masks only: it repaints where the mask is half or more.");
