@@ -1,7 +1,7 @@
 import { levelOfAlpha } from "./clean-latents.ts";
 import { weightedSum } from "./float32.ts";
-import { SchedulerError } from "./scheduler-error.ts";
 import type { SchedulePlan } from "./scheduler.ts";
+import { refuseBeyond } from "./timestep-spacing.ts";
 
 /**
  * What the plans have in common whose latents are `sqrt(alpha) * clean + sqrt(1 - alpha) * noise`.
@@ -13,11 +13,7 @@ export function alphaPlan(
   alphas: Float32Array,
   timesteps: readonly number[],
 ): Omit<SchedulePlan, "step" | "beginsLater"> {
-  const beyond = timesteps.find((timestep) => alphas[timestep] === undefined);
-  if (beyond !== undefined)
-    throw new SchedulerError(
-      `These steps reach timestep ${beyond} of ${alphas.length}; ask for fewer steps.`,
-    );
+  refuseBeyond(timesteps, alphas.length);
   return {
     timesteps: Float32Array.from(timesteps),
     initialScale: 1,

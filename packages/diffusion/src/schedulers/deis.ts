@@ -26,7 +26,8 @@ export const deis: Scheduler = {
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "deis", schema });
     const begin = skippedSteps(steps, strength);
-    const levels = planSolverSigmas({ ...options, final_sigmas_type: "sigma_min" }, steps, false);
+    const habits = { roundsKarras: true, endsAtOwnLowest: true };
+    const levels = planSolverSigmas({ ...options, final_sigmas_type: "sigma_min" }, steps, habits);
     const levelAt = (index: number) => levelOfSigma(levels.sigmas[begin + index] ?? 0);
     const endsLower = options.lower_order_final && steps < 15;
     return {

@@ -17,7 +17,7 @@ export type PredictionType = "epsilon" | "v_prediction" | "sample";
 /** Fields that every scheduler over a noise schedule of many training steps has. */
 export function diffusionOptions(defaults: DiffusionDefaults) {
   return z.object({
-    num_train_timesteps: z.int().min(1).max(100_000).default(1000),
+    num_train_timesteps: z.int().min(2).max(100_000).default(1000),
     beta_start: z
       .number()
       .gt(0)

@@ -60,7 +60,7 @@ function slopesOf(
     const [later, earlier] = [visited[back], visited[back + 1]];
     return later && earlier ? f32(f32(halfLogSnr(later) - halfLogSnr(earlier)) / length) : 1;
   };
-  if (!newest || !before) return {};
+  if (!newest || !before || length === 0) return {};
   const near = weightedSum([f32(1 / distance(0)), difference(newest, before)]);
   if (!oldest) return { slope: near };
   const far = weightedSum([f32(1 / distance(1)), difference(before, oldest)]);

@@ -36,7 +36,10 @@ export function planDpmpp2m(config: SchedulerConfig, { steps, strength }: StepsW
   const name = config.use_karras_sigmas ? "dpmpp_2m_karras" : "dpmpp_2m";
   const options = readOptions(config, { name, schema });
   const begin = skippedSteps(steps, strength);
-  const levels = planSolverSigmas(options, steps, options.beta_schedule === "squaredcos_cap_v2");
+  const levels = planSolverSigmas(options, steps, {
+    roundsKarras: options.beta_schedule !== "squaredcos_cap_v2",
+    endsAtOwnLowest: false,
+  });
   const isStochastic = options.algorithm_type === "sde-dpmsolver++";
   const isMidpoint = options.solver_type !== "heun";
   const levelAt = (index: number) => levelOfSigma(levels.sigmas[begin + index] ?? 0);

@@ -38,5 +38,6 @@ export const eulerAncestral: Scheduler = {
 function splitNoise(from: number, to: number): { up: number; down: number } {
   const [high, low] = [f32(from * from), f32(to * to)];
   const up = f32(Math.sqrt(f32(f32(low * f32(high - low)) / high)));
-  return { up, down: f32(Math.sqrt(f32(low - f32(up * up)))) };
+  // Where almost all of the noise is fresh, rounding can leave less than none of the old.
+  return { up, down: f32(Math.sqrt(Math.max(0, f32(low - f32(up * up))))) };
 }

@@ -25,3 +25,8 @@ test("inverted sigmas are refused", () => {
   const plan = () => flowMatchEuler.plan({ invert_sigmas: true }, { steps: 4, strength: 1 });
   expect(plan).toThrow("cannot do invert_sigmas true");
 });
+
+test("a single step stays at the highest noise, however the rest would be stretched", () => {
+  const { timesteps } = flowMatchEuler.plan({ shift_terminal: 0.3 }, { steps: 1, strength: 1 });
+  expect([...timesteps]).toEqual([1000]);
+});

@@ -93,8 +93,8 @@ function dynamicShift(options: FlowOptions, tokens: number | undefined): number 
   );
 }
 
-/** Stretches the way down so that the last level is `terminal`. */
+/** Stretches the way down so that the last level is `terminal`; a single level stays at 1. */
 function stretchTo(terminal: number, sigmas: readonly number[]): number[] {
   const scale = (1 - (sigmas.at(-1) ?? 0)) / (1 - terminal);
-  return sigmas.map((sigma) => 1 - (1 - sigma) / scale);
+  return sigmas.map((sigma) => (sigma === 1 ? 1 : 1 - (1 - sigma) / scale));
 }

@@ -10,6 +10,11 @@ test("strength leaves out the noisiest of the distilled steps, not of those aske
   expect(timesteps(0.5)).toEqual([499, 379, 259, 139]);
 });
 
+test("more distilled steps than training steps are refused", () => {
+  const fields = { original_inference_steps: 100, num_train_timesteps: 50 };
+  expect(() => lcm.plan(fields, { steps: 1, strength: 1 })).toThrow("picks 100 steps");
+});
+
 test("more steps than strength leaves is an error that says how many there are", () => {
   expect(() => lcm.plan({}, { steps: 8, strength: 0.1 })).toThrow("has 5 steps at strength 0.1");
 });

@@ -56,6 +56,10 @@ function pickTimesteps(
   { steps, strength }: { steps: number; strength: number },
 ): number[] {
   const { original_inference_steps: original, num_train_timesteps: total } = options;
+  if (original > total)
+    throw new SchedulerError(
+      `This checkpoint's scheduler_config.json picks ${original} steps (original_inference_steps) from ${total} of training; choose another scheduler.`,
+    );
   const distilled = Math.floor(original * strength);
   if (steps > distilled)
     throw new SchedulerError(

@@ -6,7 +6,7 @@ import { trainingSigmas } from "./noise-schedule.ts";
 import type { SchedulePlan } from "./scheduler.ts";
 import { respaceSigmas, sigmaSpacings } from "./sigma-spacings.ts";
 import { interpolate, timestepOfSigma } from "./sigmas.ts";
-import { roundHalfToEven, spaceSolverTimesteps } from "./timestep-spacing.ts";
+import { refuseBeyond, roundHalfToEven, spaceSolverTimesteps } from "./timestep-spacing.ts";
 
 /** Fields of the solvers of second order in the half logarithm of the signal-to-noise ratio. */
 export const solverOptions = diffusionOptions({ timestep_spacing: "linspace" }).extend({
@@ -25,21 +25,28 @@ interface NoiseLevels {
   sigmas: Float32Array;
 }
 
-/**
- * Noise levels for the steps; those spaced anew lie between the highest and the lowest of all training steps here.
- * @param keepsFraction whether a Karras timestep between two training steps is cut, as others are, instead of rounded
- */
-export function planSolverSigmas(options: SolverOptions, steps: number, keepsFraction: boolean): NoiseLevels {
+/** In what the solvers of diffusers differ where noise levels are spaced anew. */
+interface SolverHabits {
+  /** Whether a Karras timestep between two training steps is rounded; all others are cut. */
+  roundsKarras: boolean;
+  /** Whether "sigma_min" is the lowest level of the steps; else of all training steps. */
+  endsAtOwnLowest: boolean;
+}
+
+/** Noise levels for the steps; those spaced anew lie between the highest and the lowest of all training steps here. */
+export function planSolverSigmas(options: SolverOptions, steps: number, habits: SolverHabits): NoiseLevels {
   const training = trainingSigmas(options);
   const spaced = spaceSolverTimesteps(options, steps);
   const lowest = training[0] ?? 0;
   const respaced = respaceSigmas(options, { high: training.at(-1) ?? 0, low: lowest, steps });
-  const place = options.use_karras_sigmas && !keepsFraction ? roundHalfToEven : Math.trunc;
+  // Two of one noise level are no way apart, and a slope over none is infinite.
+  if (!respaced) refuseBeyond(spaced, training.length);
+  const place = options.use_karras_sigmas && habits.roundsKarras ? roundHalfToEven : Math.trunc;
   const sigmas = respaced ?? spaced.map((at) => interpolate(training, at));
-  const last = options.final_sigmas_type === "zero" ? 0 : (respaced?.at(-1) ?? lowest);
+  const own = habits.endsAtOwnLowest ? respaced?.at(-1) : undefined;
   return {
     timesteps: respaced?.map((sigma) => place(timestepOfSigma(sigma, training))) ?? spaced,
-    sigmas: Float32Array.from([...sigmas, last]),
+    sigmas: Float32Array.from([...sigmas, options.final_sigmas_type === "zero" ? 0 : (own ?? lowest)]),
   };
 }
 

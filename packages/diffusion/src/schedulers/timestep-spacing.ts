@@ -35,6 +35,11 @@ function arangeDown(from: number, count: number): number[] {
 export function spaceTimesteps(options: DiffusionOptions, steps: number): number[] {
   const total = options.num_train_timesteps;
   checkSteps(steps, total);
+  return placeTimesteps(options, steps);
+}
+
+function placeTimesteps(options: DiffusionOptions, steps: number): number[] {
+  const total = options.num_train_timesteps;
   if (options.timestep_spacing === "linspace") return linspace(0, total - 1, steps).toReversed();
   if (options.timestep_spacing === "trailing")
     return arangeDown(total, steps).map((step) => roundHalfToEven(step) - 1);
@@ -44,17 +49,25 @@ export function spaceTimesteps(options: DiffusionOptions, steps: number): number
 
 /** The same for solvers that count one point more and leave the last out (DPM-Solver, UniPC); rounded. */
 export function spaceSolverTimesteps(options: DiffusionOptions, steps: number): number[] {
-  const total = options.num_train_timesteps;
   if (options.timestep_spacing === "trailing") return spaceTimesteps(options, steps);
-  checkSteps(steps + 1, total);
-  return spaceTimesteps(options, steps + 1)
+  checkSteps(steps, options.num_train_timesteps - 1);
+  return placeTimesteps(options, steps + 1)
     .slice(0, -1)
     .map(roundHalfToEven);
 }
 
-function checkSteps(steps: number, total: number): void {
-  if (steps > total)
-    throw new SchedulerError(`${steps} steps are more than the ${total} of this checkpoint's training.`);
+/** @throws {SchedulerError} where a timestep is beyond the training's, as an offset can bring it about */
+export function refuseBeyond(timesteps: readonly number[], total: number): void {
+  const beyond = timesteps.find((timestep) => timestep >= total);
+  if (beyond !== undefined)
+    throw new SchedulerError(`These steps reach timestep ${beyond} of ${total}; ask for fewer steps.`);
+}
+
+function checkSteps(steps: number, most: number): void {
+  if (steps > most)
+    throw new SchedulerError(
+      `${steps} steps are more than the ${most} that this checkpoint's training leaves room for; ask for fewer.`,
+    );
 }
 
 /** @returns how many of the steps an init image leaves out at the beginning */

@@ -3,6 +3,7 @@ import { cleanByAlpha, halfLogSnr, levelOfSigma, type NoiseLevel } from "./clean
 import { readOptions } from "./diffusion-options.ts";
 import { difference, divide, f32, weightedSum } from "./float32.ts";
 import type { Scheduler } from "./scheduler.ts";
+import { SchedulerError } from "./scheduler-error.ts";
 import { planSolverSigmas, solverOptions, solverPlan } from "./solver-plan.ts";
 import { skippedSteps } from "./timestep-spacing.ts";
 
@@ -30,8 +31,9 @@ export const unipc: Scheduler = {
   fields: Object.keys(schema.shape),
   plan(config, { steps, strength }) {
     const options = readOptions(config, { name: "unipc", schema });
+    refuseSecondOrderToNoNoise(options);
     const begin = skippedSteps(steps, strength);
-    const levels = planSolverSigmas(options, steps, false);
+    const levels = planSolverSigmas(options, steps, { roundsKarras: true, endsAtOwnLowest: true });
     const count = levels.timesteps.length - begin;
     const bh1 = options.solver_type === "bh1";
     const levelAt = (index: number) => levelOfSigma(levels.sigmas[begin + index] ?? 0);
@@ -54,6 +56,15 @@ export const unipc: Scheduler = {
     };
   },
 };
+
+/** The way to no noise is infinitely long for these solvers: only the first order has a limit there. */
+function refuseSecondOrderToNoNoise(options: z.infer<typeof schema>): void {
+  const { solver_order: order, lower_order_final: endsLower, final_sigmas_type: last } = options;
+  if (order === 2 && !endsLower && last === "zero")
+    throw new SchedulerError(
+      "The scheduler unipc cannot end at no noise (final_sigmas_type zero) without lower_order_final; choose another scheduler.",
+    );
+}
 
 /** Predictor: the move with the last two results. */
 function predict(
