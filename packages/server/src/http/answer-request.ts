@@ -49,7 +49,9 @@ async function answerWhenDone(
       waiter.leave();
       return reply.hijack();
     }
-    throw limit.aborted ? apiError("stillRunning", {}) : error;
+    if (!limit.aborted) throw error;
+    services.jobs.expectAgain(job);
+    throw apiError("stillRunning", {});
   } finally {
     waiter.release();
   }

@@ -299,6 +299,20 @@ test("an answer that is not done in time asks the SDK to come back, and its retr
   expect(engine.aborted).toBe(0);
 });
 
+test("a client that cannot say it tries again gets its picture all the same, and draws another only then", async () => {
+  const draws: unknown[] = [];
+  const onDraw = (request: unknown) => void draws.push(request);
+  const { app } = await startTestServer({ engine: { drawMs: 300, onDraw }, timings: { answerMs: 50 } });
+  const ask = () => app.inject(post(generations, { prompt: "a", size: "256x256" }));
+  const statuses = [(await ask()).statusCode];
+  while (statuses.at(-1) === 409) statuses.push((await ask()).statusCode);
+  expect(statuses.at(-1)).toBe(200);
+  expect(statuses.length).toBeGreaterThan(2);
+  expect(draws).toHaveLength(1);
+  await ask();
+  expect(draws).toHaveLength(2);
+});
+
 test("health does not depend on anything, readiness on the storage", async () => {
   const { app } = await startTestServer();
   expect((await app.inject("/healthz")).json()).toEqual({ status: "ok" });

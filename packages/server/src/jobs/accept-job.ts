@@ -50,9 +50,14 @@ const joinWindowMs = 15 * 60_000;
 /**
  * Makes an order a job, or joins the job it belongs to: that of its idempotency key, or for an SDK's own retry the
  * latest equal one not yet delivered. When it resolves, the job is on disk.
+ * @param joinSince where its client was told to send it again: when the earliest job it can belong to was accepted
  * @throws {ApiError} `idempotencyKeyReused` for a key that came with another request, `noSpace` on a full disk
  */
-export async function acceptJob(order: JobOrder, context: AcceptContext): Promise<AcceptedJob> {
+export async function acceptJob(
+  order: JobOrder,
+  context: AcceptContext,
+  joinSince?: number,
+): Promise<AcceptedJob> {
   const { records, blobs, now } = context;
   const stored = await storeInputs(order.inputs, blobs);
   let created = false;
@@ -61,7 +66,7 @@ export async function acceptJob(order: JobOrder, context: AcceptContext): Promis
     const acceptance = await records.jobs.accept({
       job,
       inputBlobs: stored.map((input) => describeBlob(input, job)),
-      joinSince: order.retryCount > 0 ? job.createdAt - joinWindowMs : undefined,
+      joinSince: joinSince ?? (order.retryCount > 0 ? job.createdAt - joinWindowMs : undefined),
     });
     if (acceptance.outcome === "reused") throw apiError("idempotencyKeyReused", {});
     created = acceptance.outcome === "created";

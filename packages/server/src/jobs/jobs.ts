@@ -1,6 +1,7 @@
 import type { JobResult, JobRow } from "../storage/job-row.ts";
 import type { SpaceGuard } from "../storage/space-guard.ts";
 import { acceptJob, type JobOrder } from "./accept-job.ts";
+import { createComeBacks } from "./come-backs.ts";
 import { followJob, waitForResult } from "./follow-job.ts";
 import type { JobRunner, LaneWidths } from "./dispatcher.ts";
 import type { JobEvent } from "./job-events.ts";
@@ -34,6 +35,8 @@ export interface Jobs {
   follow(jobId: string, signal: AbortSignal): AsyncIterable<JobEvent>;
   /** Waits for a job's result; see {@link waitForResult}. */
   result(jobId: string, signal: AbortSignal): Promise<JobResult>;
+  /** A client was told to send its request again: the next equal one joins the job, whatever it says of itself. */
+  expectAgain(job: JobRow): void;
   /** Takes up no further job, and resolves when those in hand have ended. */
   drain(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export function createJobs(options: JobsOptions): Jobs {
       if (!options.abandoned?.aborted) void dispatcher.cancel(jobId).catch(onFault);
     },
   });
+  const comeBacks = createComeBacks(options.now);
   let runner: JobRunner | undefined;
   let sweeper: Sweeper | undefined;
   /** Nothing may be stored while orphans are looked for: it would look like one. */
@@ -74,13 +78,14 @@ export function createJobs(options: JobsOptions): Jobs {
     async submit(order) {
       await cleaned;
       await options.space.check();
-      const { job, joined } = await acceptJob(order, options);
+      const { job, joined } = await acceptJob(order, options, comeBacks.claim(order));
       const waiter = waiters.join(job);
       if (!joined) await dispatcher.enqueue(job.id);
       return { job, joined, waiter };
     },
     follow: (jobId, signal) => followJob(jobId, { records, dispatcher }, signal),
     result: (jobId, signal) => waitForResult(jobId, { records, dispatcher }, signal),
+    expectAgain: (job) => comeBacks.expect(job),
     async drain() {
       await cleaned;
       await Promise.all([runner?.drain(), sweeper?.stop()]);
