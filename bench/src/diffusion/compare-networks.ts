@@ -30,14 +30,13 @@ export async function compareNetworks(
   ours.stop();
   peer.stop();
   printHead(`Beside ${name}`, "Pinhole", "Peer", "Ratio", "Ratio of processor time", "Reach");
-  if (asked === networks) {
-    for (const network of networks) {
+  if (asked === networks && networks.length > 1) {
+    for (const network of networks)
       row(network, medianOf(times.ours.get(network)), medianOf(times.peer.get(network)));
-      console.log(`<!-- ${network}: cosine ${(await cosine(network, name, options)).toFixed(7)} -->`);
-    }
   }
   row(`**${networks.join(" + ")}**`, sumOfMedians(times.ours), sumOfMedians(times.peer), most);
   row("load, without a run", once(ours), once(peer));
+  if (asked === networks) await printCosines(networks, name, options);
 }
 
 function peerCommand(
@@ -83,6 +82,14 @@ function row(work: string, ours: Run, peer: Run, most?: number): void {
 }
 
 /** How alike the results of the first runs are: 1 is the same direction. */
+async function printCosines(networks: readonly string[], peer: string, options: BenchOptions): Promise<void> {
+  console.log("");
+  for (const network of networks) {
+    const alike = await cosine(network, peer, options);
+    console.log(`Cosine of both results of ${network}: ${alike.toFixed(7)}`);
+  }
+}
+
 async function cosine(network: string, peer: string, { folder }: BenchOptions): Promise<number> {
   const outputs = ["pinhole", peer].map((who) => join(folder, "outputs", `${who}-${network}.f32`));
   const [a, b] = await Promise.all(outputs.map(readNumbers));

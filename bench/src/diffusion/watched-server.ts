@@ -115,7 +115,10 @@ async function observe(server: SpawnedServer, { events, wish }: Observation): Pr
   const lags = parsed.filter((line) => "lag" in line);
   const [lag] = lags;
   if (lag === undefined || lags.length !== 1) throw new Error(`expected one figure of lag: ${told}`);
-  return { begin, end, runs: parsed.filter((line) => "network" in line), lag: lag.lag };
+  const runs = parsed.filter((line) => "network" in line);
+  if (runs.length === 0)
+    throw new Error("no run was told of: does watch-process.ts know the model's process?");
+  return { begin, end, runs, lag: lag.lag };
 }
 
 /** Has the server tell how late its event loop was since it last told. @returns what was told from there on */
