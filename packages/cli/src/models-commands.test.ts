@@ -222,6 +222,8 @@ test.each([
   [["pull", "sd-turbo", "--variant", "int8"], 2, "Allowed choices are fp16, fp32"],
   [["import", ".", "--name", "mine"], 1, "has no model_index.json"],
   [["import", "."], 2, "required option '--name <name>' not specified"],
+  [["pull", "sd-trubo"], 1, "There is no known model sd-trubo. Did you mean sd-turbo?"],
+  [["pull", "nothing"], 1, "There is no known model nothing. Known ones are listed by: pinhole pull --list."],
   [["show", "nothing"], 1, "There is no model nothing here."],
   [["rm", "nothing"], 1, "There is no model nothing in"],
   [["verify", "nothing"], 1, "There is no model nothing in"],

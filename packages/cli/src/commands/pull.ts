@@ -1,6 +1,9 @@
+import { totalmem } from "node:os";
 import { Command, Option } from "commander";
 import { alignColumns } from "../align-columns.ts";
+import { CommandFailure } from "../command-failure.ts";
 import { showStatus } from "../draw/show-status.ts";
+import { nearWord } from "../near-word.ts";
 import { note, print } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { watchInterruption } from "../watch-interruption.ts";
@@ -65,6 +68,7 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
     import("../models/confirm.ts"),
     import("../models/describe-ready.ts"),
   ]);
+  refuseSlip(target, server.catalogue);
   using interruption = watchInterruption();
   const { signal } = interruption;
   const hub = server.createHub(server.readHubAddress());
@@ -79,7 +83,8 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   }
   if (flags.json) return print(JSON.stringify(summarizePlan(plan), undefined, 2));
   const tell = flags.dryRun ? print : note;
-  for (const line of describePlan(plan, store.folderOf(name))) tell(line);
+  for (const line of describePlan(plan, { folder: store.folderOf(name), memoryBytes: memoryHere() }))
+    tell(line);
   if (flags.dryRun) {
     for (const line of listPlannedFiles(plan)) print(line);
     return;
@@ -94,6 +99,19 @@ async function pull(target: string | undefined, flags: PullFlags): Promise<void>
   });
   progress.dispose();
   note(describeReady(name, plan.models[0].drawing?.capabilities));
+}
+
+/** A name that is one slip of the finger away from a known one is not worth a look at a hub. */
+function refuseSlip(target: string, catalogue: readonly { name: string }[]): void {
+  const names = catalogue.map(({ name }) => name);
+  const meant = target.includes("/") || names.includes(target) ? undefined : nearWord(target, names);
+  if (meant === undefined) return;
+  throw new CommandFailure(`There is no known model ${target}. Did you mean ${meant}?`);
+}
+
+/** Without a limit of a container's, that is 0 or beyond any machine. */
+function memoryHere(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Infinity);
 }
 
 async function listKnown({ quiet, json }: PullFlags): Promise<void> {

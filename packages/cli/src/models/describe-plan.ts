@@ -10,8 +10,18 @@ import {
 } from "@pinhole/server/models";
 import { alignColumns } from "../align-columns.ts";
 
+/** What a pull is set against. */
+export interface PlanPlace {
+  folder: string;
+  /** Of the machine, or of the container this runs in. */
+  memoryBytes: number;
+}
+
 /** What a pull will do, for somebody who is to agree to it: licence and link first, then what it costs. */
-export function describePlan({ models, needsRuntime }: PullPlan, folder: string): string[] {
+export function describePlan(
+  { models, needsRuntime }: PullPlan,
+  { folder, memoryBytes }: PlanPlace,
+): string[] {
   const [model] = models;
   const { from, displayName } = model;
   const rows = models.flatMap(describeLicence);
@@ -20,8 +30,7 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
   if (needsRuntime) {
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
   }
-  if (model.drawing)
-    rows.push(["memory", describeMemory(model.weightBytes, model.drawing.defaults.nativeSize)]);
+  if (model.drawing) rows.push(["memory", describeMemory(model.weightBytes, model.drawing, memoryBytes)]);
   for (const { component, bytes } of model.leftOut) {
     rows.push(["left out", `${component} (${showBytes(bytes)}): add --safety-checker to have it`]);
   }
@@ -32,9 +41,14 @@ export function describePlan({ models, needsRuntime }: PullPlan, folder: string)
   ];
 }
 
-function describeMemory(weightBytes: number, nativeSize: number): string {
-  const bytes = estimateMemory(weightBytes, { nativeSize });
-  return `about ${showBytes(bytes)} to draw ${nativeSize}x${nativeSize}`;
+function describeMemory(
+  weightBytes: number,
+  { defaults }: NonNullable<PlannedModel["drawing"]>,
+  present: number,
+): string {
+  const bytes = estimateMemory(weightBytes, defaults);
+  const needed = `about ${showBytes(bytes)} to draw ${defaults.nativeSize}x${defaults.nativeSize}`;
+  return bytes <= present ? needed : `${needed}, more than the ${showBytes(present)} there are here`;
 }
 
 function describeLicence(model: PlannedModel, _index: number, models: readonly PlannedModel[]): string[][] {
