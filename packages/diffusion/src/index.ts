@@ -15,6 +15,7 @@ export { type ModelIndex, parseModelIndex } from "./models/model-index.ts";
 export { type LoadedDiffusionModel, loadModel, type LoadOptions } from "./models/load-model.ts";
 export type { DiffusionModel } from "./pipelines/diffusion-model.ts";
 export { runPipeline } from "./pipelines/run-pipeline.ts";
+export { usualTempo } from "./pipelines/usual-tempo.ts";
 export { parsePythonJson } from "./models/python-json.ts";
 export { readSafetensorsHeader } from "./weights/safetensors-header.ts";
 export { schedulerNames } from "./schedulers/schedulers.ts";

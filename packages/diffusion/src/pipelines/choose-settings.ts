@@ -1,9 +1,9 @@
-import { familyOf } from "../families/families.ts";
 import type { ChosenScheduler } from "../schedulers/choose-scheduler.ts";
 import { lcm } from "../schedulers/lcm.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import { PipelineError } from "./pipeline-error.ts";
 import type { PipelineRequest } from "./pipeline-request.ts";
+import { usualTempo } from "./usual-tempo.ts";
 
 export interface PipelineSettings {
   steps: number;
@@ -26,7 +26,9 @@ export function chooseSettings(
   request: PipelineRequest,
   { begins, chosen }: Beginning,
 ): PipelineSettings {
-  const tempo = tempoOf(model);
+  const { kind, denoiser, schedulerConfig } = model;
+  const takesGuidance = denoiser.timeCondProjDim !== undefined;
+  const tempo = usualTempo({ kind, takesGuidance, schedulerConfig });
   const strength = begins ? (request.strength ?? defaultStrength(model, request)) : 1;
   if (strength <= 0) throw new PipelineError("At strength 0 nothing is drawn: ask for more.");
   const least = request.mask ? 4 : 1;
@@ -59,19 +61,6 @@ function usualSteps(
   const left = () => Math.floor(steps * strength);
   while (steps < mostSteps && (left() < 1 || strength - left() / steps > 0.101)) steps += 1;
   return steps;
-}
-
-function tempoOf({ kind, denoiser, schedulerConfig }: DiffusionModel): {
-  steps: number;
-  guidanceScale: number;
-} {
-  if (denoiser.timeCondProjDim !== undefined) return { steps: 4, guidanceScale: 8.5 };
-  const { _class_name: name, timestep_spacing: spacing } = schedulerConfig;
-  if (name === "LCMScheduler") return { steps: 4, guidanceScale: 1 };
-  const isEuler = name === "EulerDiscreteScheduler" || name === "EulerAncestralDiscreteScheduler";
-  // Only distilled turbo checkpoints are published with these together.
-  if (isEuler && spacing === "trailing") return { steps: 1, guidanceScale: 0 };
-  return { steps: 25, guidanceScale: familyOf(kind).guidanceScale };
 }
 
 function defaultStrength({ denoiser }: DiffusionModel, { task, initImage, mask }: PipelineRequest): number {

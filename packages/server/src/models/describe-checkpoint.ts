@@ -1,4 +1,4 @@
-import { familyOf } from "@pinhole/diffusion";
+import { familyOf, usualTempo } from "@pinhole/diffusion";
 import { type CheckpointListing, type Json, readConfig } from "./checkpoint-listing.ts";
 import type { CheckpointParts } from "./checkpoint-parts.ts";
 import type { ModelCapabilities, ModelDefaults } from "./stored-model.ts";
@@ -19,9 +19,11 @@ export async function describeCheckpoint(
     readConfig(listing, "scheduler/scheduler_config.json"),
   ]);
   const nativeSize = findNativeSize(unet, vae, parts);
+  const takesGuidance = typeof unet["time_cond_proj_dim"] === "number";
+  const tempo = usualTempo({ kind: parts.kind, takesGuidance, schedulerConfig: scheduler });
   return {
     capabilities: findCapabilities(unet, parts),
-    defaults: { ...findTempo(unet, scheduler, parts), nativeSize },
+    defaults: { ...tempo, nativeSize },
   };
 }
 
@@ -38,19 +40,4 @@ function findNativeSize(unet: Json, vae: Json, { kind }: CheckpointParts): numbe
 function findCapabilities(unet: Json, { kind }: CheckpointParts): ModelCapabilities {
   const { in_channels: channels } = unet;
   return familyOf(kind).capabilities({ inChannels: typeof channels === "number" ? channels : 4 });
-}
-
-/** Steps and guidance. Sources: the pipelines' own defaults in diffusers 0.42, and the model cards of the turbo models. */
-function findTempo(
-  unet: Json,
-  scheduler: Json,
-  { kind }: CheckpointParts,
-): Pick<ModelDefaults, "steps" | "guidanceScale"> {
-  if (typeof unet["time_cond_proj_dim"] === "number") return { steps: 4, guidanceScale: 8.5 };
-  const { _class_name: name, timestep_spacing: spacing } = scheduler;
-  if (name === "LCMScheduler") return { steps: 4, guidanceScale: 1 };
-  const isEuler = name === "EulerDiscreteScheduler" || name === "EulerAncestralDiscreteScheduler";
-  // Only the distilled turbo checkpoints are published with these together.
-  if (isEuler && spacing === "trailing") return { steps: 1, guidanceScale: 0 };
-  return { steps: 25, guidanceScale: familyOf(kind).guidanceScale };
 }
