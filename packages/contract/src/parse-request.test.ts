@@ -4,6 +4,7 @@ import type { FilePart } from "./check-uploads.ts";
 import type { Operation } from "./drawing.ts";
 import { parseRequest, type RequestBody } from "./parse-request.ts";
 import type { ParseContext } from "./resolve-model.ts";
+import { schedulerNames } from "./scheduler-names.ts";
 
 const strict: ParseContext = { mode: "strict", ownModels: ["sketch"], today: "2026-11-22" };
 const compatible: ParseContext = { ...strict, mode: "compatible" };
@@ -629,11 +630,12 @@ describe("options of engines with a denoiser", () => {
   });
 
   test("a scheduler nobody has is refused, and the message lists those there are", () => {
+    const names = schedulerNames.map((name) => `'${name}'`);
     expect(errorOf(() => json("createImage", { ...own, scheduler: "euler a" }))).toEqual(
       row(
         "scheduler",
         "invalid_value",
-        "Invalid value: 'euler a'. Supported values are: 'euler', 'euler_a', 'dpmpp_2m', 'dpmpp_2m_karras', 'deis', 'lcm', 'ddim', 'unipc', 'pndm', 'heun', and 'flow_match_euler'.",
+        `Invalid value: 'euler a'. Supported values are: ${names.slice(0, -1).join(", ")}, and ${names.at(-1)}.`,
       ),
     );
   });
