@@ -42,6 +42,14 @@ test("a narrow terminal gets no bar", () => {
   vi.useRealTimers();
 });
 
+test("what is no terminal is told of the end, however quick it came", () => {
+  const { meter, shown, text } = watch(undefined, false);
+  meter.add(1_000_000);
+  shown[Symbol.dispose]();
+  expect(text()).toMatch(/^100 % {2}1\.0 MB of 1\.0 MB.*\n$/);
+  vi.useRealTimers();
+});
+
 test("what is no terminal gets a line at each tenth", () => {
   const { meter, shown, text } = watch(undefined, false);
   for (let step = 0; step < 10; step += 1) {

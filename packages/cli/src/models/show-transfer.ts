@@ -20,6 +20,8 @@ export function showTransfer(meter: TransferMeter, stream: ProgressStream = proc
     [Symbol.dispose]() {
       clearInterval(timer);
       if (stream.isTTY) stream.write("\r\u001B[K");
+      // The last tenth may have come since the last look.
+      else draw();
     },
   };
 }
