@@ -7,7 +7,7 @@ export interface RgbaImage {
   data: Uint8Array;
 }
 
-/** Where to repaint: one byte a pixel, 0 keeps the pixel, 255 repaints it, between blends. */
+/** Where to repaint: one byte a pixel, 0 keeps the pixel, 255 repaints it. Between, an engine paints in full: the server blends. */
 export interface Mask {
   width: number;
   height: number;
