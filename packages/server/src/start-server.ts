@@ -68,8 +68,7 @@ export async function startServer(config: ServerConfig, options: StartOptions = 
   opened.defer(() => app.close());
   const { url, port } = await listen(app, config);
   if (config.metricsPort !== undefined) {
-    const { host, metricsPort } = config;
-    opened.use(await startMetricsServer(services.metrics, { host, port: metricsPort }));
+    opened.use(await startMetricsServer(services.metrics, config.metricsPort));
   }
   await announceServer(home, { url, pid: process.pid, token: services.localToken });
   opened.defer(() => withdrawServer(home));

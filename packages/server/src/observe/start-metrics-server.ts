@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { StartError } from "../storage/start-error.ts";
 import type { Metrics } from "./metrics.ts";
 
+/** Whoever asks needs no key, so only this machine may, wherever the server itself listens. */
+const host = "127.0.0.1";
+
 /**
- * Serves /metrics alone, on a port of its own and without a key.
+ * Serves /metrics alone, on a port of its own, without a key and to this machine.
  * @throws {StartError} when the port cannot be opened
  */
-export async function startMetricsServer(
-  metrics: Metrics,
-  { host, port }: { host: string; port: number },
-): Promise<AsyncDisposable> {
+export async function startMetricsServer(metrics: Metrics, port: number): Promise<AsyncDisposable> {
   const server = createServer((request, response) => {
     if (request.method !== "GET" || request.url !== "/metrics") {
       response.writeHead(404).end();
