@@ -31,7 +31,7 @@ export function createPullCommand(): Command {
     .addOption(
       new Option(
         "--variant <width>",
-        "width of the weights' numbers: fp16 halves the download, fp32 loads faster (fp16 where there is one)",
+        "width of the weights' numbers: fp16 halves the download and takes less memory, fp32 draws faster (fp16 where there is one)",
       ).choices(["fp16", "fp32"]),
     )
     .option("--safety-checker", "its safety checker as well, where it has one")

@@ -21,7 +21,7 @@ export interface StoredModel {
   kind: string;
   capabilities: ModelCapabilities;
   defaults: ModelDefaults;
-  /** What its weights take when loaded, each number as 32 bits; the small decoder's not counted. */
+  /** What its weights take in memory; the small decoder's not counted. */
   weightBytes: number;
   /** What it takes in all, roughly: the weights, and what drawing one picture of its native size needs beside them. */
   memoryBytes: number;
