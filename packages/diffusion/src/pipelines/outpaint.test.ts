@@ -29,6 +29,14 @@ test("what is not transparent stays as it is, byte for byte", () => {
     if (pixel % 8 >= 4) expect(Array.from(data.slice(pixel * 4, pixel * 4 + 4))).toEqual([200, 30, 30, 255]);
 });
 
+test("the soft edge of a hole becomes opaque in its own colour", () => {
+  const start = halfRed(8, 1);
+  start.data.set([10, 90, 20, 40], 3 * 4);
+  const { data } = fillTransparent(start);
+  expect(Array.from(data.slice(3 * 4, 4 * 4))).toEqual([10, 90, 20, 255]);
+  expect(data[2 * 4 + 1]).toBeGreaterThan(data[2 * 4] ?? 255);
+});
+
 test("a picture without transparency, or with nothing else, is the same object", () => {
   const opaque = { width: 2, height: 1, data: Uint8Array.of(1, 2, 3, 255, 4, 5, 6, 128) };
   expect(fillTransparent(opaque)).toBe(opaque);

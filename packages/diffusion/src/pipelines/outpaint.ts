@@ -8,7 +8,8 @@ const grains = 65_537;
 
 /**
  * Outpainting starts from a guess: what is fully transparent gets the colour of the nearest pixel that is not, with grain.
- * The mask then has it repainted like any other place.
+ * The mask then has it repainted like any other place. The soft edge of a hole becomes opaque in its own colour: on
+ * white, like other pictures, it would be seen as a bright rim to go on from.
  * @returns the picture itself where nothing is transparent, or everything
  */
 export function fillTransparent(image: Pixels): Pixels {
@@ -19,13 +20,13 @@ export function fillTransparent(image: Pixels): Pixels {
   // Its own noise: the fill is the same for every picture of a request, and takes nothing from their generators.
   const noise = createNoiseGenerator(width * height).randn(grains);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
+    filled[pixel * 4 + 3] = 255;
     if ((data[pixel * 4 + 3] ?? 0) > 0) continue;
     for (let channel = 0; channel < 3; channel += 1) {
       const colour = data[(nearest[pixel] ?? 0) * 4 + channel] ?? 0;
       const value = colour + grain * (noise[(pixel * 3 + channel) % grains] ?? 0);
       filled[pixel * 4 + channel] = Math.min(255, Math.max(0, Math.round(value)));
     }
-    filled[pixel * 4 + 3] = 255;
   }
   return { width, height, data: filled };
 }
