@@ -27,7 +27,7 @@ test("a name asked for goes before the checkpoint's own, and takes over its conf
   expect(warning).toBeUndefined();
 });
 
-test.each(["KDPM2DiscreteScheduler", "DDPMScheduler", "DPMSolverSinglestepScheduler", "TCDScheduler"])(
+test.each(["KDPM2DiscreteScheduler", "LMSDiscreteScheduler", "DPMSolverSinglestepScheduler", "TCDScheduler"])(
   "%s is not there: an error with the names that are, and any of them draws",
   (className) => {
     const fields = { _class_name: className, ...betas };
