@@ -25,6 +25,7 @@ export function describePlan(
   const [model] = models;
   const { from, displayName } = model;
   const rows = models.flatMap(describeLicence);
+  if (from.renamedTo) rows.push(["renamed", `the hub calls it ${from.renamedTo} now`]);
   if (model.revisionReason) rows.push(["revision", model.revisionReason]);
   for (const planned of models) rows.push([labelOf(planned, models, "download"), describeBytes(planned)]);
   if (needsRuntime) {

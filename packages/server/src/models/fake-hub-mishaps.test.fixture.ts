@@ -4,6 +4,8 @@ export interface FakeHubOptions {
   /** By `owner/name`. */
   repositories: Map<string, FakeRepository>;
   acceptedTokens?: string[];
+  /** Old names, and what the repository is called now. */
+  renamed?: Map<string, string>;
   /** Lists files without their sizes, as mirrors do: the tree has to be asked. */
   bareLists?: boolean;
   /** Bytes a second of each answer; without limit unless told. */

@@ -69,6 +69,7 @@ async function answerFront(hub: FakeHub, request: IncomingMessage, response: Ser
   const repository = hub.options.repositories.get(name);
   const filePath = decodeURIComponent(path);
   if (mishap(hub, { response, path: api ? "api" : filePath })) return;
+  if (sendOn(hub, request, { response, name })) return;
   if (repository === undefined) return refuse(response, 401, "RepoNotFound");
   const knows = [repository.commit, "main", ...(repository.revisions ?? [])];
   if (!knows.includes(decodeURIComponent(revision))) return refuse(response, 404, "RevisionNotFound");
@@ -93,6 +94,18 @@ async function answerFront(hub: FakeHub, request: IncomingMessage, response: Ser
   target.search = new URLSearchParams({ repository: name, path: filePath, signature: "abc" }).toString();
   const linked = { "x-linked-etag": `"${file.sha256}"`, "x-linked-size": String(file.size) };
   response.writeHead(302, { ...shared, ...linked, location: target.href }).end();
+}
+
+/** Where the repository has another name by now. */
+function sendOn(
+  { options }: FakeHub,
+  { url = "" }: IncomingMessage,
+  { response, name }: { response: ServerResponse; name: string },
+): boolean {
+  const newName = options.renamed?.get(name);
+  if (newName === undefined) return false;
+  response.writeHead(307, { location: url.replace(name, newName) }).end();
+  return true;
 }
 
 function hasAcceptedToken({ options }: FakeHub, { headers }: IncomingMessage): boolean {

@@ -5,6 +5,7 @@ import { hexadecimal, type HubFile, refuseHostile, refuseTooMany } from "./hub-f
 import { type HubAddress, type OpenedAnswer, openAnswer } from "./hub-request.ts";
 import { listTree } from "./hub-tree.ts";
 import { parseAnswer } from "./parse-answer.ts";
+import { isName } from "./model-name.ts";
 import { tryPatiently } from "./patience.ts";
 import type { Licence } from "./stored-model.ts";
 
@@ -15,6 +16,8 @@ export interface HubRepository {
   files: ReadonlyMap<string, HubFile>;
   /** Of the model card; undefined where it names none. */
   licence?: Licence;
+  /** What the hub calls it today, where it was found under an old name. */
+  renamedTo?: string;
 }
 
 export interface WantedBytes {
@@ -46,6 +49,7 @@ const card = z.object({
 });
 const modelAnswer = z.object({
   sha: hexadecimal(40),
+  id: z.string().refine(isName).nullish().catch(undefined),
   siblings: z.array(sibling),
   cardData: card.nullish().catch(undefined),
 });
@@ -75,12 +79,8 @@ export function createHub(address: HubAddress): Hub {
       return { text: await readSmall(answer, asked), headers: answer.response.headers };
     };
     // Somebody is waiting to see what will be fetched: after a few seconds they want to know.
-    const attempts = Math.min(4, patience.attempts);
-    return tryPatiently(task, {
-      patience: { ...patience, attempts },
-      signal: request.signal,
-      judge: isPassing,
-    });
+    const short = { ...patience, attempts: Math.min(4, patience.attempts) };
+    return tryPatiently(task, { patience: short, signal: request.signal, judge: isPassing });
   }
 
   return {
@@ -103,6 +103,7 @@ export function createHub(address: HubAddress): Hub {
         repository,
         commit: answer.sha,
         files: new Map(files.map((file) => [file.path, file])),
+        renamedTo: newNameOf(answer, repository),
         licence: readLicence(answer.cardData, `${endpoint}/${repository}`),
       };
     },
@@ -116,6 +117,10 @@ export function createHub(address: HubAddress): Hub {
       return open({ url, headers, signal }, about(repository, path));
     },
   };
+}
+
+function newNameOf({ id }: z.infer<typeof modelAnswer>, asked: string): string | undefined {
+  return id && id.toLowerCase() !== asked.toLowerCase() ? id : undefined;
 }
 
 interface Opening {

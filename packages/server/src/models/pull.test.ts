@@ -177,6 +177,18 @@ test("a revision is a branch, a tag or a commit", async () => {
   );
 });
 
+test("a repository that was renamed is found under its old name, and its new one is told", async () => {
+  const bench = await openBench({
+    renamed: new Map([["old-o/tiny", "o/tiny"]]),
+    token: "hf_secret",
+  });
+  const { models } = await bench.plan("old-o/tiny");
+  expect(models[0]).toMatchObject({ name: "old-o/tiny", from: { renamedTo: "o/tiny" } });
+  await bench.pull("old-o/tiny");
+  expect(await bench.store.find("old-o/tiny")).toMatchObject({ repository: "old-o/tiny" });
+  expect((await bench.plan("o/tiny")).models[0].from.renamedTo).toBeUndefined();
+});
+
 test("a mirror that lists no sizes is asked for its tree, page after page", async () => {
   const many = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`samples/${index}.png`, "x"]));
   const bench = await openBench({ repositories: { "o/tiny": tinyRepository(many) }, bareLists: true });
