@@ -1,5 +1,6 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { DenoiserInput } from "./diffusion-model.ts";
+import { draw, edit } from "./draw.test.fixture.ts";
 import {
   fakeDenoiser,
   fakeModel,
@@ -10,15 +11,6 @@ import {
 } from "./fake-model.test.fixture.ts";
 import { NonFiniteError, PipelineError, UnsafePictureError } from "./pipeline-error.ts";
 import type { PipelineRequest } from "./pipeline-request.ts";
-import { runPipeline } from "./run-pipeline.ts";
-import { requestOf, startMask, startPicture } from "./start-picture.test.fixture.ts";
-
-const edit: Partial<PipelineRequest> = { task: "edit", initImage: startPicture(64, 64), steps: 4 };
-const turbo = {
-  _class_name: "EulerDiscreteScheduler",
-  timestep_spacing: "trailing",
-  beta_schedule: "scaled_linear",
-};
 
 /** A model that keeps what its denoiser was given. */
 function attentiveModel(fields: Parameters<typeof fakeModel>[0] = {}) {
@@ -32,9 +24,6 @@ function attentiveModel(fields: Parameters<typeof fakeModel>[0] = {}) {
   });
   return { calls, model: fakeModel({ ...fields, denoiser }) };
 }
-
-const draw = (model: ReturnType<typeof fakeModel>, fields: Partial<PipelineRequest> = {}, heard = listen()) =>
-  runPipeline(model, requestOf(fields), heard.watch);
 
 test("a picture is the same alone and among others", async () => {
   const model = fakeModel({ schedulerConfig: { _class_name: "EulerAncestralDiscreteScheduler" } });
@@ -99,69 +88,6 @@ test("SDXL gets both encoders side by side, the pooled embedding and the size of
   ]);
   expect(call?.textEmbeds).toEqual({ dims: [2, 3], data: Float32Array.of(0, 0, 0, 1, 1, 1) });
   expect(Array.from(call?.timeIds?.data ?? [])).toEqual([64, 96, 0, 0, 64, 96, 64, 96, 0, 0, 64, 96]);
-});
-
-test("steps are told with their number over all pictures", async () => {
-  const heard = listen();
-  await draw(fakeModel(), { steps: 2, seeds: [1, 2] }, heard);
-  expect(heard.steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
-});
-
-test("the seconds of a step are the step's alone: no reading, opening, encoding, decoding or showing", async () => {
-  let clock = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => clock);
-  onTestFinished(() => void vi.restoreAllMocks());
-  const after = async <Result>(milliseconds: number, work: () => Promise<Result>) => {
-    clock += milliseconds;
-    return await work();
-  };
-  const [text, vae, slow] = [fakeTextEncoder(), fakeVae(), 1e6];
-  const slowVae = fakeVae({
-    encode: async (image) => await after(slow, async () => await vae.encode(image)),
-    decode: async (latents) => await after(slow, async () => await vae.decode(latents)),
-  });
-  const model = fakeModel({
-    textEncoders: [
-      fakeTextEncoder({
-        encode: async (...given) => await after(slow, async () => await text.encode(...given)),
-      }),
-    ],
-    denoiser: fakeDenoiser({
-      open: async () => await after(slow, async () => {}),
-      predict: async (input) => await after(250, async () => predictByFormula(input)),
-    }),
-    vae: slowVae,
-    tinyVae: slowVae,
-  });
-  const heard = listen();
-  const told: number[] = [];
-  heard.watch.onStep = ({ seconds }) => told.push(seconds);
-  await draw(model, { ...edit, steps: 3, seeds: [1, 2], previews: 2 }, heard);
-  expect(heard.previews).not.toEqual([]);
-  expect(told).toEqual([0.25, 0.25, 0.25, 0.25]);
-});
-
-test("previews are spread over the steps, one series for each picture, and never the last step", async () => {
-  const heard = listen();
-  await draw(fakeModel(), { steps: 8, seeds: [1, 2], previews: 3 }, heard);
-  expect(heard.previews.map(({ pictureIndex, previewIndex }) => [pictureIndex, previewIndex])).toEqual([
-    [0, 0],
-    [0, 1],
-    [0, 2],
-    [1, 0],
-    [1, 1],
-    [1, 2],
-  ]);
-  expect(heard.previews[0]?.image).toMatchObject({ width: 64, height: 64 });
-});
-
-test("a preview is what the tiny decoder makes of the clean latents", async () => {
-  const heard = listen();
-  const grey = { dims: [1, 3, 64, 64], data: new Float32Array(3 * 64 * 64) };
-  const tinyVae = fakeVae({ scalingFactor: 1, decode: async () => grey });
-  await draw(fakeModel({ tinyVae }), { steps: 4, previews: 1, fullDecoder: true }, heard);
-  expect(heard.previews).toHaveLength(1);
-  expect(Array.from(heard.previews[0]?.image.data.slice(0, 4) ?? [])).toEqual([128, 128, 128, 255]);
 });
 
 test("the tiny decoder draws the picture too, unless the full one is asked for", async () => {
@@ -250,71 +176,6 @@ test("what did not fit is quoted in whole characters", async () => {
     prompt: `${"x".repeat(100)}\uFFFD\uFFFD${foxes(201)}`,
   });
   expect(warnings).toMatchObject([{ message: `Only 77 tokens fit; left out at the end: "${foxes(200)}".` }]);
-});
-
-test("too little strength for the steps is an error that says how many are enough", async () => {
-  const model = fakeModel({ schedulerConfig: turbo });
-  await expect(draw(model, { ...edit, steps: 1, strength: 0.5 })).rejects.toThrow(
-    "1 step at strength 0.5: too little strength to leave any to draw with. Ask for 2 steps or more, or for more strength.",
-  );
-  await expect(draw(model, { ...edit, steps: 500, strength: 0.0001 })).rejects.toThrow(
-    "500 steps at strength 0.0001: too little strength to leave any to draw with. Ask for more strength.",
-  );
-});
-
-test.each([undefined, 1, 20])("strength 0 with %s steps is an error that asks for more", async (steps) => {
-  const asked = { ...edit, steps, strength: 0 };
-  await expect(draw(fakeModel(), asked)).rejects.toThrow("At strength 0 nothing is drawn: ask for more.");
-});
-
-test.each([1 / 3, 1 / 49, 0.29, 0.011, 0.001])(
-  "without steps asked for, strength %d always leaves one to draw with",
-  async (strength) => {
-    for (const schedulerConfig of [turbo, fakeModel().schedulerConfig]) {
-      const heard = listen();
-      await draw(fakeModel({ schedulerConfig }), { ...edit, steps: undefined, strength }, heard);
-      expect(heard.steps.length).toBeGreaterThan(0);
-    }
-  },
-);
-
-test.each([
-  { strength: 1, steps: 4 },
-  { strength: 0.1, steps: 4 },
-  { strength: 0.05, steps: 2 },
-])("lcm takes $steps steps at strength $strength: it spaces them over what is left", async (row) => {
-  const heard = listen();
-  const model = fakeModel({ schedulerConfig: { _class_name: "LCMScheduler" } });
-  const { used } = await draw(model, { ...edit, steps: undefined, strength: row.strength }, heard);
-  expect([used.steps, heard.steps.length]).toEqual([row.steps, row.steps]);
-});
-
-test("without steps asked for, a turbo model takes one for a picture and enough for an edit", async () => {
-  const model = fakeModel({ schedulerConfig: turbo });
-  const steps = async (fields: Partial<PipelineRequest>) =>
-    (await draw(model, { ...fields, steps: undefined })).used.steps;
-  expect(await steps({})).toBe(1);
-  expect(await steps({ ...edit, strength: 0.3 })).toBe(4);
-  expect(await steps({ ...edit, strength: 0.5 })).toBe(2);
-  expect(await steps({ ...edit, strength: 0.8 })).toBe(4);
-  expect(await steps({ ...edit, strength: 0.01 })).toBe(100);
-  expect(await steps({ ...edit, task: "vary", prompt: "" })).toBe(2);
-  expect(await steps({ ...edit, mask: startMask(64, 64) })).toBe(4);
-});
-
-test("less strength stays nearer to the picture", async () => {
-  const start = startPicture(64, 64);
-  const model = fakeModel();
-  const distance = async (strength: number) => {
-    const { images } = await draw(model, { ...edit, steps: 10, strength, guidanceScale: 0 });
-    return (images[0]?.data ?? new Uint8Array()).reduce(
-      (sum, value, at) => sum + Math.abs(value - (start.data[at] ?? 0)),
-      0,
-    );
-  };
-  const [near, middle, far] = [await distance(0.1), await distance(0.5), await distance(0.9)];
-  expect(near).toBeLessThan(middle);
-  expect(middle).toBeLessThan(far);
 });
 
 test.each([
