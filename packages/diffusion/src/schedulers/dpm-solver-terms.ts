@@ -14,9 +14,9 @@ interface Move {
 type Term = readonly [weight: number, values: Float32Array];
 
 /**
- * The terms whose sum is the latents after one move of DPM-Solver++ (Lu et al. 2022, equations 8 and 12; its stochastic
- * form: appendix A.6): the clean latents, their slope and its change over the half logarithm of the signal-to-noise
- * ratio, each integrated over the move.
+ * The terms whose sum is the latents after one move of DPM-Solver++ or of its stochastic form (both Lu et al. 2022):
+ * the clean latents, their slope and its change over the half logarithm of the signal-to-noise ratio, each integrated
+ * over the move.
  * @param results clean latents seen at the visited levels: 1 to 3, the order of the move
  * @returns the terms, and how much fresh noise goes on top where the move is stochastic
  */

@@ -8,7 +8,7 @@ import { respaceSigmas, sigmaSpacings } from "./sigma-spacings.ts";
 import { interpolate, timestepOfSigma } from "./sigmas.ts";
 import { refuseBeyond, roundHalfToEven, spaceSolverTimesteps } from "./timestep-spacing.ts";
 
-/** Fields of the solvers of second order in the half logarithm of the signal-to-noise ratio. */
+/** Fields of the solvers that step along the half logarithm of the signal-to-noise ratio. */
 export const solverOptions = diffusionOptions({ timestep_spacing: "linspace" }).extend({
   ...sigmaSpacings,
   thresholding: z.literal(false).default(false),
@@ -50,7 +50,7 @@ export function planSolverSigmas(options: SolverOptions, steps: number, habits: 
   };
 }
 
-/** What both solvers' plans have in common; `levels` are all of them, the plan begins at `begin`. */
+/** What the solvers' plans have in common; `levels` are all of them, the plan begins at `begin`. */
 export function solverPlan(levels: NoiseLevels, begin: number): Omit<SchedulePlan, "step"> {
   return {
     timesteps: Float32Array.from(levels.timesteps.slice(begin)),
