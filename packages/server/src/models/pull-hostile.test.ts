@@ -135,13 +135,13 @@ test("an unknown short name is not sent to the hub", async () => {
 test("a hash that does not fit is found, and nothing is kept", async () => {
   const bench = await openBench();
   const plan = await bench.plan("o/tiny");
-  bench.hub.mishaps.set("diffusion_pytorch_model.fp16.safetensors", { kind: { corrupt: true } });
+  bench.hub.mishaps.set(unet, { kind: { corrupt: true } });
   await expect(bench.carryOut(plan)).rejects.toThrow(
     /is not what it lists: the sha256 differs\. Nothing of it was kept/,
   );
   expect(await bench.store.list()).toEqual([]);
   const left = readdirSync(bench.store.folderOf("o/tiny"), { recursive: true }).map(String);
-  expect(left.filter((path) => path.includes("fp16.safetensors.part"))).toEqual([]);
+  expect(left.filter((path) => path.includes(`${unet}.part`))).toEqual([]);
 });
 
 test("a small file's git hash is compared as well", async () => {
