@@ -1,4 +1,4 @@
-import type { PipelineWatch } from "../pipelines/pipeline-request.ts";
+import type { PipelineWatch, Pixels } from "../pipelines/pipeline-request.ts";
 import { HostError } from "./host-error.ts";
 import type { ChildMessage, SentError } from "./protocol.ts";
 import type { ProgramEnd } from "./start-program.ts";
@@ -8,8 +8,8 @@ export type OrderStage = "load" | "draw";
 
 /** The order a process was given and has not answered yet; one at a time. */
 export interface PendingOrder {
-  /** @throws {HostError} `failed`, `crashed`, `hung` */
-  begin(stage: OrderStage, watch?: PipelineWatch): Promise<ChildMessage>;
+  /** @throws {HostError} `failed`, `crashed`, `hung`, `exhausted` */
+  begin(stage: OrderStage, watch?: PipelineWatch): Promise<Answer>;
   /** A message of the process: word of its work, or the order's end. */
   hear(message: ChildMessage): void;
   /** The process has ended, with the order or without one. */
@@ -28,11 +28,18 @@ export interface PendingOptions {
   lastWords: () => string;
 }
 
+/** What ends an order well, with the pictures that came before. */
+export interface Answer {
+  message: ChildMessage;
+  images: Pixels[];
+}
+
 interface Order {
   stage: OrderStage;
+  images: Pixels[];
   watch: PipelineWatch | undefined;
   progress: ProgressWatch;
-  resolve: (message: ChildMessage) => void;
+  resolve: (answer: Answer) => void;
   reject: (error: HostError) => void;
 }
 
@@ -49,14 +56,15 @@ export function createPendingOrder({ watchWork, lastWords }: PendingOptions): Pe
   return {
     begin: async (stage, watch) =>
       await new Promise((resolve, reject) => {
-        order = { stage, watch, progress: watchWork(), resolve, reject };
+        order = { stage, images: [], watch, progress: watchWork(), resolve, reject };
       }),
     hear(message) {
       order?.progress.heard();
       if (message.kind === "step" || message.kind === "preview") return passOn(message, order?.watch);
+      if (message.kind === "picture") return void order?.images.push(message.image);
       const ended = take();
       if (message.kind === "failed") ended?.reject(failed(message.error, ended.stage, lastWords()));
-      else ended?.resolve(message);
+      else ended?.resolve({ message, images: ended.images });
     },
     crash(ending) {
       const ended = take();

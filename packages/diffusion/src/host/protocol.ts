@@ -1,4 +1,9 @@
-import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
+import type {
+  PipelineRequest,
+  PipelineResult,
+  PipelineWatch,
+  Pixels,
+} from "../pipelines/pipeline-request.ts";
 
 /** A checkpoint on disk, and what runs it. */
 export interface LoadOrder {
@@ -33,5 +38,7 @@ export type ChildMessage =
   | { kind: "loaded"; weightBytes: number }
   | { kind: "step"; step: Parameters<PipelineWatch["onStep"]>[0] }
   | { kind: "preview"; preview: Parameters<PipelineWatch["onPreview"]>[0] }
-  | { kind: "drawn"; result: PipelineResult }
+  /** One of the result, in the order of the seeds; each by itself, so that taking it over holds up nobody for long. */
+  | { kind: "picture"; image: Pixels }
+  | { kind: "drawn"; result: Omit<PipelineResult, "images"> }
   | { kind: "failed"; error: SentError };

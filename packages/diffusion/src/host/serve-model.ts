@@ -28,11 +28,12 @@ export function serveModel<Model extends Weighed>(program: ModelProgram<Model>):
     const controller = new AbortController();
     drawing = controller;
     try {
-      const result = await program.run(await model, request, {
+      const { images, ...result } = await program.run(await model, request, {
         signal: controller.signal,
         onStep: (step) => void send({ kind: "step", step }),
         onPreview: (preview) => send({ kind: "preview", preview }),
       });
+      for (const image of images) await send({ kind: "picture", image });
       return { kind: "drawn", result };
     } finally {
       drawing = undefined;

@@ -1,5 +1,5 @@
 import type { PipelineRequest, PipelineResult, PipelineWatch } from "../pipelines/pipeline-request.ts";
-import { createPendingOrder, notStarted } from "./pending-order.ts";
+import { type Answer, createPendingOrder, notStarted } from "./pending-order.ts";
 import type { ChildMessage, HostMessage, LoadOrder } from "./protocol.ts";
 import { type ProgramEnd, type RunningProgram, startProgram } from "./start-program.ts";
 import { watchProgress } from "./watch-progress.ts";
@@ -59,7 +59,7 @@ export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): Mod
     running.kill();
   }
 
-  async function tell(message: HostMessage, watch?: PipelineWatch): Promise<ChildMessage> {
+  async function tell(message: HostMessage, watch?: PipelineWatch): Promise<Answer> {
     const answered = pending.begin(watch === undefined ? "load" : "draw", watch);
     if (ending === undefined) running.send(message);
     else pending.crash({ ...ending, stillMs });
@@ -75,7 +75,7 @@ export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): Mod
   return {
     pid: running.pid,
     async load(order) {
-      const message = await tell({ kind: "load", order });
+      const { message } = await tell({ kind: "load", order });
       if (message.kind !== "loaded") throw unexpected(message);
       return message.weightBytes;
     },
@@ -83,12 +83,12 @@ export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): Mod
       const { signal } = watch;
       using watching = new DisposableStack();
       watching.use(onceAborted(signal, softThenHard));
-      const message = await tell({ kind: "draw", request }, watch).catch((error: unknown) => {
+      const { message, images } = await tell({ kind: "draw", request }, watch).catch((error: unknown) => {
         throw signal.aborted ? signal.reason : error;
       });
       signal.throwIfAborted();
       if (message.kind !== "drawn") throw unexpected(message);
-      return message.result;
+      return { ...message.result, images };
     },
     kill: () => running.kill(),
     get isAlive() {
