@@ -35,12 +35,12 @@ export function chooseScheduler(fields: SchedulerConfig, drawing: Drawing, name?
 function namedScheduler(config: SchedulerConfig, name: string): Scheduler {
   const scheduler = schedulers.find((candidate) => candidate.name === name);
   if (!scheduler)
-    throw new SchedulerError(`There is no scheduler ${JSON.stringify(name.slice(0, 60))}. ${known()}`);
+    throw new SchedulerError(`There is no scheduler ${JSON.stringify(name.slice(0, 60))}. ${known(config)}`);
   if (learnedFlow(config) !== (scheduler === flowMatchEuler))
     throw new SchedulerError(
       learnedFlow(config)
         ? `This model learned a flow: only flow_match_euler can draw with it, not ${name}.`
-        : `flow_match_euler is for models that learned a flow; this one did not. ${known()}`,
+        : `flow_match_euler is for models that learned a flow; this one did not. ${known(config)}`,
     );
   return scheduler;
 }
@@ -51,7 +51,7 @@ function ownScheduler(config: SchedulerConfig): Scheduler {
   const own = schedulers.find((candidate) => candidate.className === className);
   if (own) return own;
   throw new SchedulerError(
-    `This checkpoint's scheduler ${className} is not there; ask for another. ${known()}`,
+    `This checkpoint's scheduler ${className} is not there; ask for another. ${known(config)}`,
   );
 }
 
@@ -73,6 +73,8 @@ function classNameOf(config: SchedulerConfig): string {
   return String(classOf(config)).slice(0, 60);
 }
 
-function known(): string {
-  return `Known: ${schedulerNames.join(", ")}.`;
+/** The names that suit the checkpoint. */
+function known(config: SchedulerConfig): string {
+  const names = schedulerNames.filter((name) => (name === flowMatchEuler.name) === learnedFlow(config));
+  return `Known: ${names.join(", ")}.`;
 }

@@ -14,6 +14,7 @@ test.each([
   ["use_lu_lambdas", true],
   ["thresholding", true],
   ["lambda_min_clipped", -5.1],
+  ["variance_type", "learned_range"],
 ])("%s %s is refused", (field, value) => {
   const plan = () => dpmpp2m.plan({ [field]: value }, { steps: 4, strength: 1 });
   expect(plan).toThrow(`cannot do ${field} ${JSON.stringify(value)}`);

@@ -15,7 +15,8 @@ const schema = solverOptions.extend({
   euler_at_final: z.boolean().default(false),
   use_lu_lambdas: z.literal(false).default(false),
   lambda_min_clipped: z.literal(Number.NEGATIVE_INFINITY).optional(),
-  variance_type: z.undefined().optional(),
+  // Of DDPM's checkpoints: a network that learned the variance too says more than is read here.
+  variance_type: z.enum(["fixed_small", "fixed_small_log", "fixed_large", "fixed_large_log"]).optional(),
 });
 
 type DpmOptions = z.infer<typeof schema>;

@@ -17,4 +17,5 @@ test("more distilled steps than training steps are refused", () => {
 
 test("more steps than strength leaves is an error that says how many there are", () => {
   expect(() => lcm.plan({}, { steps: 8, strength: 0.1 })).toThrow("has 5 steps at strength 0.1");
+  expect(() => lcm.plan({}, { steps: 1, strength: 0.01 })).toThrow("no step at strength 0.01; ask for more");
 });

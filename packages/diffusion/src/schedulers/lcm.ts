@@ -61,6 +61,8 @@ function pickTimesteps(
       `This checkpoint's scheduler_config.json picks ${original} steps (original_inference_steps) from ${total} of training; choose another scheduler.`,
     );
   const distilled = Math.floor(original * strength);
+  if (distilled < 1)
+    throw new SchedulerError(`The scheduler lcm has no step at strength ${strength}; ask for more strength.`);
   if (steps > distilled)
     throw new SchedulerError(
       `The scheduler lcm has ${distilled} steps at strength ${strength}; ask for at most as many instead of ${steps}, or for more strength.`,
