@@ -18,4 +18,6 @@ export { runPipeline } from "./pipelines/run-pipeline.ts";
 export { usualTempo } from "./pipelines/usual-tempo.ts";
 export { parsePythonJson } from "./models/python-json.ts";
 export { readSafetensorsHeader } from "./weights/safetensors-header.ts";
+export { chooseScheduler } from "./schedulers/choose-scheduler.ts";
+export { SchedulerError } from "./schedulers/scheduler-error.ts";
 export { schedulerNames } from "./schedulers/schedulers.ts";

@@ -21,7 +21,7 @@ export function createImportCommand(): Command {
       const store = await openStore();
       using progress = new DisposableStack();
       let meter = server.createTransferMeter(0);
-      await server.importModel({ directory: resolve(folder), name, copy }, store, {
+      const remark = await server.importModel({ directory: resolve(folder), name, copy }, store, {
         signal: interruption.signal,
         onTotal(bytes) {
           meter = server.createTransferMeter(bytes);
@@ -32,6 +32,7 @@ export function createImportCommand(): Command {
       progress.dispose();
       const model = await store.find(name);
       note(describeReady(name, model?.capabilities));
+      if (remark) note(`Its scheduler: ${remark}.`);
       if ((await server.installedVersion(store.runtimeDirectory)) !== server.runtimeVersion) {
         note(`The engine it runs on is not installed yet: pinhole pull taesd brings it.`);
       } else if (model && model.tinyVaeDirectory === undefined) {

@@ -35,3 +35,12 @@ test("what does not fit into the memory is said before it comes", () => {
     "  memory    about 20.0 GB to draw 1024x1024, more than the 16.0 GB there are here",
   );
 });
+
+test("a new name of the repository, and a scheduler that has to be named, are told", () => {
+  const [model] = plan.models;
+  const from = { ...model.from, renamedTo: "o/larger" };
+  const models: PullPlan["models"] = [{ ...model, from, remark: "draw with --scheduler euler" }];
+  const lines = describePlan({ ...plan, models }, { folder: "/models", memoryBytes: 2 ** 40 });
+  expect(lines).toContain("  renamed    the hub calls it o/larger now");
+  expect(lines).toContain("  scheduler  draw with --scheduler euler");
+});

@@ -32,6 +32,7 @@ export function describePlan(
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
   }
   if (model.drawing) rows.push(["memory", describeMemory(model.weightBytes, model.drawing, memoryBytes)]);
+  if (model.remark) rows.push(["scheduler", model.remark]);
   for (const { component, bytes } of model.leftOut) {
     rows.push(["left out", `${component} (${showBytes(bytes)}): add --safety-checker to have it`]);
   }

@@ -180,7 +180,7 @@ async function complete(model: PlannedModel, store: ModelStore, { signal }: Pull
     pulledAt: Date.now(),
     drawing: model.drawing,
     weightBytes: model.drawing
-      ? await checkCheckpoint(target, model.name)
+      ? (await checkCheckpoint(target, model.name)).weightBytes
       : await measureWeights(target, paths),
     leftOut: model.leftOut.map(({ component }) => component),
     files,

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { familyOf } from "@pinhole/diffusion";
 import { isNoSpace } from "../storage/no-space.ts";
 import { findTinyDecoder } from "./catalogue.ts";
-import { checkCheckpoint } from "./check-checkpoint.ts";
+import { checkCheckpoint, type CheckedCheckpoint } from "./check-checkpoint.ts";
 import { type CheckpointListing, readConfig } from "./checkpoint-listing.ts";
 import { chooseDecoderFiles, chooseFiles, type ChosenFiles } from "./choose-files.ts";
 import { describeCheckpoint } from "./describe-checkpoint.ts";
@@ -40,9 +40,14 @@ export interface ImportWatch {
 
 /**
  * Makes a folder on this machine a model of the store, after looking at all of it. The folder itself is only read.
+ * @returns what whoever draws with it has to do for it; undefined where there is nothing
  * @throws {ModelError} naming what the folder lacks, or why the name will not do
  */
-export async function importModel(wish: ImportWish, store: ModelStore, watch: ImportWatch): Promise<void> {
+export async function importModel(
+  wish: ImportWish,
+  store: ModelStore,
+  watch: ImportWatch,
+): Promise<string | undefined> {
   checkOwnName(wish.name);
   const listing = await listFolder(wish.directory);
   await refuseComponent(listing, wish.directory);
@@ -50,7 +55,7 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
   const found = await look(listing, wish.name);
   const { paths, drawing, leftOut } = found;
   const total = paths.reduce((sum, path) => sum + (listing.sizes.get(path) ?? 0), 0);
-  const weightBytes = await weigh(found, listing, wish);
+  const { weightBytes, remark } = await check(found, listing, wish);
   using locks = new DisposableStack();
   locks.use(store.lock(wish.name));
   const folder = store.folderOf(wish.name);
@@ -73,6 +78,7 @@ export async function importModel(wish: ImportWish, store: ModelStore, watch: Im
       leftOut,
       files: target === undefined ? await hashFiles(paths, { directory, listing }, watch) : files,
     });
+    return remark;
   } catch (error) {
     await clearAway(folder);
     throw isNoSpace(error) ? explainFull(store.directory, error) : error;
@@ -125,12 +131,12 @@ async function look(listing: CheckpointListing, name: string): Promise<Found> {
 }
 
 /** Before anything is read to its end: a checkpoint that cannot be drawn with is refused here. */
-async function weigh(
+async function check(
   { drawing, paths, leftOut }: Found,
   listing: CheckpointListing,
   { directory, copy }: ImportWish,
-): Promise<number> {
-  if (drawing === undefined) return measureWeights(directory, paths);
+): Promise<CheckedCheckpoint> {
+  if (drawing === undefined) return { weightBytes: await measureWeights(directory, paths) };
   if (copy) return rehearseLoading(listing, paths);
   if (leftOut.length > 0) {
     throw new ModelError(

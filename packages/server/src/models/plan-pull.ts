@@ -123,7 +123,7 @@ async function planModel(from: HubRepository, { wish, places, signal }: Planning
     },
   );
   // What is here has been looked over when it came.
-  return model.isComplete ? model : { ...model, weightBytes: await rehearseLoading(listing, chosen.paths) };
+  return model.isComplete ? model : { ...model, ...(await rehearseLoading(listing, chosen.paths)) };
 }
 
 async function planDecoder(

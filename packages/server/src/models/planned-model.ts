@@ -25,6 +25,8 @@ export interface PlannedModel {
   variants: string[];
   /** Bytes its weights take in memory. */
   weightBytes: number;
+  /** What whoever draws with it has to do for it. */
+  remark?: string;
   /** Whether the store has it, whole, just so. */
   isComplete: boolean;
   /** Unix milliseconds. */

@@ -121,6 +121,23 @@ test("a file of a petabyte is a matter of space, not of memory", async () => {
   );
 });
 
+test("a scheduler that is not here is told with those that can stand in, and refused where none can", async () => {
+  const scheduler = (fields: object) => ({ "scheduler/scheduler_config.json": JSON.stringify(fields) });
+  const bench = await openBench({
+    repositories: {
+      "o/own": tinyRepository(),
+      "o/other": tinyRepository(scheduler({ _class_name: "FineScheduler", beta_schedule: "scaled_linear" })),
+    },
+  });
+  expect((await bench.plan("o/own")).models[0].remark).toBeUndefined();
+  expect((await bench.plan("o/other")).models[0].remark).toMatch(
+    /^its own is not there; draw with --scheduler euler, or another of .*ddim/,
+  );
+  expect(await refusal(scheduler({ _class_name: "EDMEulerScheduler", sigma_min: 0.002 }))).toMatch(
+    /^o\/odd cannot be drawn with: This checkpoint's scheduler EDMEulerScheduler has no betas/,
+  );
+});
+
 test("of large weights only the header comes, and a plan says what they take in memory", async () => {
   const large = padded(tinyFiles()[unet], 3_000_000);
   const bench = await openBench({ repositories: { "o/large": tinyRepository({ [unet]: large }) } });

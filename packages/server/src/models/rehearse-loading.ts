@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checkCheckpoint } from "./check-checkpoint.ts";
+import { checkCheckpoint, type CheckedCheckpoint } from "./check-checkpoint.ts";
 import type { CheckpointListing } from "./checkpoint-listing.ts";
 import { ModelError } from "./model-error.ts";
 import { type FileOutline, outlineFiles } from "./outline-files.ts";
@@ -10,10 +10,12 @@ import { type FileOutline, outlineFiles } from "./outline-files.ts";
  * Finds out whether a checkpoint that is not here yet can be drawn with: its outline is loaded as the whole would be,
  * in a temporary folder that is gone afterwards.
  * @param paths what of the listing will be loaded
- * @returns bytes its weights will take in memory
  * @throws {ModelError} naming the component and what of it does not fit
  */
-export async function rehearseLoading(listing: CheckpointListing, paths: readonly string[]): Promise<number> {
+export async function rehearseLoading(
+  listing: CheckpointListing,
+  paths: readonly string[],
+): Promise<CheckedCheckpoint> {
   const parent = tmpdir();
   const folder = await mkdtemp(join(parent, "pinhole-outline-")).catch((error: unknown) => {
     throw explainTemporary(parent, error);
