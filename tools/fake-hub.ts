@@ -1,8 +1,13 @@
 // A hub to try `pinhole pull` on without the network: node --conditions=@pinhole/source tools/fake-hub.ts DIR [PORT]
-// Every DIR/owner/name is a repository. Then: HF_ENDPOINT=http://127.0.0.1:PORT pinhole pull owner/name
-import { readdirSync } from "node:fs";
+// Every DIR/owner/name is a repository; the small decoders that come along with a model are added. Then: HF_ENDPOINT=http://127.0.0.1:PORT pinhole pull owner/name
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type FakeRepository, readFakeRepository, startFakeHub } from "@pinhole/server/fake-hub";
+import {
+  type FakeRepository,
+  readFakeRepository,
+  startFakeHub,
+  writeTinyVae,
+} from "@pinhole/server/fake-hub";
 
 const [folder, port = "7465"] = process.argv.slice(2);
 if (folder === undefined) {
@@ -10,6 +15,10 @@ if (folder === undefined) {
   process.exit(2);
 }
 const root = resolve(folder);
+for (const name of ["taesd", "taesdxl"]) {
+  const decoder = join(root, "madebyollin", name);
+  if (!existsSync(decoder)) await writeTinyVae(decoder);
+}
 const repositories = new Map<string, FakeRepository>();
 for (const owner of listFolders(root)) {
   for (const name of listFolders(join(root, owner))) {
