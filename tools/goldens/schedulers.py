@@ -86,6 +86,8 @@ VARIANTS = {
     "unipc": [
         {"use_karras_sigmas": True},
         {"solver_type": "bh1", "lower_order_final": False, "final_sigmas_type": "sigma_min"},
+        {"solver_order": 3},
+        {"solver_order": 3, "solver_type": "bh1", "lower_order_final": False, "final_sigmas_type": "sigma_min"},
         {"solver_order": 1},
         {"use_karras_sigmas": True, "final_sigmas_type": "sigma_min"},
         {"use_exponential_sigmas": True},
