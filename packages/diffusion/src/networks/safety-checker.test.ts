@@ -71,3 +71,14 @@ test("the checker asks for the weights that diffusers saves, by name and shape",
   const shapes = shapesOf(await readTinyConfig("sd15/safety_checker"));
   expect(Object.fromEntries(shapes ?? [])).toEqual(stateDicts["sd15/safety_checker"]);
 });
+
+test("a checker whose numbers are none lets nothing pass", () => {
+  const scores = (cosine: number) => ({
+    specialCosines: tensor([1, 1], [-1]),
+    specialLimits: tensor([1], [0]),
+    conceptCosines: tensor([1, 2], [-1, cosine]),
+    conceptLimits: tensor([2], [0, 0]),
+  });
+  expect(findUnsafe(scores(-1))).toEqual([false]);
+  expect(findUnsafe(scores(NaN))).toEqual([true]);
+});

@@ -65,8 +65,11 @@ export function findUnsafe(scores: SafetyScores): boolean[] {
   });
 }
 
-/** round(cosine - limit + adjustment, 3) > 0 in float32; halves round to even, so half a thousandth is nothing. */
+/**
+ * round(cosine - limit + adjustment, 3) > 0 in float32; halves round to even, so half a thousandth is nothing. What is no
+ * number does: a damaged checker lets nothing pass.
+ */
 function exceeds(cosine: number, limit: number, adjustment: number): boolean {
   const score = Math.fround(Math.fround(cosine - limit) + Math.fround(adjustment));
-  return Math.fround(score * 1000) > 0.5;
+  return !(Math.fround(score * 1000) <= 0.5);
 }
