@@ -73,6 +73,24 @@ test("outside the mask every pixel is the input's, inside it the engine's, in pa
   }
 });
 
+test("a picture that is its own mask is filled up: where it was half transparent, by half of what is painted", async () => {
+  const [red, green, blue] = [200, 100, 40];
+  const alphas = [0, 51, 255];
+  const picture = (values: number[][]) => ({ width: 3, height: 1, data: Uint8Array.from(values.flat()) });
+  const prepared: PreparedInputs = {
+    ...inputs,
+    size: { width: 3, height: 1 },
+    initImage: picture(alphas.map((alpha) => [red, green, blue, alpha])),
+    mask: { width: 3, height: 1, data: Uint8Array.from(alphas, (alpha) => 255 - alpha) },
+    isMaskedByAlpha: true,
+  };
+  const { pictures } = await performRequest(work({ operation: "createImageEdit" }, prepared), ignorePartials);
+  const { data } = await decodeImage(pictures[0]?.bytes ?? new Uint8Array());
+  const painted = colourOf(7);
+  const between = [red, green, blue].map((kept, at) => Math.round(0.2 * kept + 0.8 * (painted[at] ?? 0)));
+  expect([...data]).toEqual([...painted, ...between, 255, red, green, blue, 255]);
+});
+
 test("partial images are handed on one at a time, in the engine's order", async () => {
   const seen: string[] = [];
   let busy = 0;

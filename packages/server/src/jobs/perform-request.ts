@@ -156,8 +156,9 @@ async function encode(
   { image: painted, scene }: Pick<DrawnImage, "image" | "scene">,
   { request, inputs, model }: RequestedWork,
 ): Promise<EncodedImage> {
-  const { initImage, mask } = inputs;
-  const image = initImage && mask ? keepOutsideMask(initImage, painted, mask) : painted;
+  const { initImage, mask, isMaskedByAlpha } = inputs;
+  const kept = initImage && isMaskedByAlpha ? withoutTransparency(initImage) : initImage;
+  const image = kept && mask ? keepOutsideMask(kept, painted, mask) : painted;
   const { outputFormat: format, outputCompression: compression } = request;
   return {
     bytes: await encodeImage(image, { format, compression, provenance: model.provenance, scene }),
@@ -166,6 +167,13 @@ async function encode(
     height: image.height,
     transparent: format !== "jpeg" && hasTransparency(image),
   };
+}
+
+/** The colours alone. */
+function withoutTransparency(image: RgbaImage): RgbaImage {
+  const data = Uint8Array.from(image.data);
+  for (let alpha = 3; alpha < data.length; alpha += 4) data[alpha] = 255;
+  return { ...image, data };
 }
 
 function hasTransparency({ data }: RgbaImage): boolean {

@@ -32,6 +32,8 @@ export interface PreparedInputs {
   initScene?: string;
   referenceImages: RgbaImage[];
   mask?: Mask;
+  /** The mask is the first image's own transparency: in the picture nothing of that is left. */
+  isMaskedByAlpha?: boolean;
   /** Of the images as they were sent. */
   inputSizes: Size[];
 }
@@ -53,7 +55,7 @@ export async function prepareInputs(
   const size = resolveSize(request.size, family, { input: first, usualSize });
   const inputSizes = images.map(({ width, height }) => ({ width, height }));
   if (first === undefined) return { size, referenceImages, inputSizes };
-  const isMaskedByAlpha = request.operation === "createImageEdit" && family.uploads.alphaIsMask;
+  const isMaskedByAlpha = !maskImage && request.operation === "createImageEdit" && family.uploads.alphaIsMask;
   const maskSource = maskImage ?? (isMaskedByAlpha ? first : undefined);
   return {
     size,
@@ -61,6 +63,7 @@ export async function prepareInputs(
     initScene: await sceneOf(request, files, limits),
     referenceImages,
     mask: maskSource && (await resizeMask(maskFromAlpha(maskSource), size)),
+    isMaskedByAlpha,
     inputSizes,
   };
 }
