@@ -23,9 +23,13 @@ async function newHome(): Promise<string> {
   return home;
 }
 
-async function serve(home: string, settings: Record<string, string> = {}): Promise<SpawnedServer> {
+async function serve(
+  home: string,
+  settings: Record<string, string> = {},
+  isLeader = false,
+): Promise<SpawnedServer> {
   const env = { ...tiny.env, PINHOLE_HOME: home, PINHOLE_MODELS: tiny.models, ...settings };
-  const server = await spawnServer({ home, env });
+  const server = await spawnServer({ home, env, isLeader });
   onTestFinished(() => void server.child.kill("SIGKILL"));
   return server;
 }
@@ -71,6 +75,15 @@ test("a server that stops draws what is in hand, and begins nothing", async () =
   expect((await ended).code).toBe(0);
   await untilGone(pids);
   expect(jobs(home)).toEqual([{ state: "succeeded", attempt: 1 }]);
+}, 120_000);
+
+test("Ctrl-C, which a terminal sends to all it runs, spares the model's process, however young", async () => {
+  const server = await serve(await newHome(), {}, true);
+  const drawing = clientOf(server).images.generate(asked());
+  await vi.waitUntil(() => modelProcesses(server).length > 0, { timeout: 30_000, interval: 5 });
+  process.kill(-(server.child.pid ?? 0), "SIGINT");
+  expect((await pictureOf(await drawing)).width).toBe(96);
+  expect((await server.ended).code).toBe(0);
 }, 120_000);
 
 test("a server hurried by a second signal leaves its drawing to the next one", async () => {

@@ -33,11 +33,16 @@ export function plainEnvironment(extra: Record<string, string> = {}): NodeJS.Pro
 }
 
 /** Starts the `pinhole` command as a process of its own. */
-function spawnPinhole(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+function spawnPinhole(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  isLeader = false,
+): ChildProcess {
   return spawn(process.execPath, ["--conditions=@pinhole/source", main, ...args], {
     cwd: repository,
     env: plainEnvironment(env),
     stdio: ["ignore", "pipe", "pipe"],
+    detached: isLeader,
   });
 }
 
@@ -63,10 +68,12 @@ export async function spawnServer(options: {
   port?: number;
   /** Nobody reads what it writes to stdout: the pipe is closed before it writes. */
   isUnread?: boolean;
+  /** It leads a process group of its own, as what a terminal runs does. */
+  isLeader?: boolean;
 }): Promise<SpawnedServer> {
   const port = options.port ?? (await freePort());
   const settings = { PINHOLE_HOME: options.home, PINHOLE_PORT: String(port), ...options.env };
-  const child = spawnPinhole(["serve"], settings);
+  const child = spawnPinhole(["serve"], settings, options.isLeader);
   if (options.isUnread) child.stdout?.destroy();
   let written = "";
   const note = (chunk: Buffer) => void (written += chunk.toString());

@@ -22,6 +22,8 @@ const niceness = 5;
 export function forkProgram(program: URL): ChildProcess {
   const child = fork(program, [], {
     serialization: "advanced",
+    // A group of its own: Ctrl-C goes to all that the terminal runs, and would end a program that is not up yet.
+    detached: process.platform !== "win32",
     // Nothing is written to its stdin: by its end the process learns that we have ended.
     stdio: ["pipe", "pipe", "pipe", "ipc"],
     execArgv: fromSource ? ["--conditions=@pinhole/source", "--disable-warning=ExperimentalWarning"] : [],
