@@ -71,6 +71,20 @@ test("a preview too large for the pipe's buffer arrives before the next step is 
   expect((await drawing).images).toHaveLength(1);
 });
 
+test("a fault of who listens to the steps fails that drawing alone", async () => {
+  const host = startHost();
+  const model = await makeModel("fox");
+  const fault = new Error("cannot count");
+  const faulty = {
+    ...watching(),
+    onStep: () => {
+      throw fault;
+    },
+  };
+  await expect(host.draw(model, request, faulty)).rejects.toBe(fault);
+  expect((await host.draw(model, request, watching())).images).toHaveLength(1);
+});
+
 test.for([
   ["signal SIGKILL", { signal: "SIGKILL" }],
   ["signal SIGSEGV", { signal: "SIGSEGV" }],

@@ -39,8 +39,10 @@ interface Order {
   images: Pixels[];
   watch: PipelineWatch | undefined;
   progress: ProgressWatch;
+  /** Thrown by who listens to its steps and previews. */
+  fault?: { error: unknown };
   resolve: (answer: Answer) => void;
-  reject: (error: HostError) => void;
+  reject: (error: unknown) => void;
 }
 
 export function createPendingOrder({ watchWork, lastWords }: PendingOptions): PendingOrder {
@@ -60,11 +62,12 @@ export function createPendingOrder({ watchWork, lastWords }: PendingOptions): Pe
       }),
     hear(message) {
       order?.progress.heard();
-      if (message.kind === "step" || message.kind === "preview") return passOn(message, order?.watch);
+      if (message.kind === "step" || message.kind === "preview") return passOn(message, order);
       if (message.kind === "picture") return void order?.images.push(message.image);
       const ended = take();
       if (message.kind === "failed") ended?.reject(failed(message.error, ended.stage, lastWords()));
-      else ended?.resolve({ message, images: ended.images });
+      else if (ended?.fault === undefined) ended?.resolve({ message, images: ended.images });
+      else ended.reject(ended.fault.error);
     },
     crash(ending) {
       const ended = take();
@@ -75,10 +78,16 @@ export function createPendingOrder({ watchWork, lastWords }: PendingOptions): Pe
 
 type Word = Extract<ChildMessage, { kind: "step" | "preview" }>;
 
-function passOn(word: Word, watch: PipelineWatch | undefined): void {
-  if (watch === undefined || watch.signal.aborted) return;
-  if (word.kind === "step") watch.onStep(word.step);
-  else void watch.onPreview(word.preview);
+/** A fault of who listens is his own order's end, and nobody else's. */
+function passOn(word: Word, order: Order | undefined): void {
+  const { watch } = order ?? {};
+  if (order === undefined || watch === undefined || watch.signal.aborted || order.fault) return;
+  try {
+    if (word.kind === "step") watch.onStep(word.step);
+    else void watch.onPreview(word.preview);
+  } catch (error) {
+    order.fault = { error };
+  }
 }
 
 function failed(sent: SentError, stage: OrderStage, lastWords: string): HostError {

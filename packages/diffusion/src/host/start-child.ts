@@ -44,9 +44,13 @@ export function startChild({ program, hardCancelMs, hangMs }: ChildOptions): Mod
     watchWork: () => watchProgress(running.pid, { hangMs, onHang }),
     lastWords: () => running.lastWords(),
   });
-  const running = startOrExplain(() =>
-    startProgram<ChildMessage>(program, { onMessage: (message) => pending.hear(message), onEnd }),
-  );
+  const running = startOrExplain(() => startProgram<ChildMessage>(program, { onMessage, onEnd }));
+
+  function onMessage(message: ChildMessage): void {
+    // What it wrote before it failed lies in another pipe, which is read in this same turn of the event loop.
+    if (message.kind === "failed") setImmediate(() => pending.hear(message));
+    else pending.hear(message);
+  }
 
   function onEnd(how: ProgramEnd): void {
     ending = how;
