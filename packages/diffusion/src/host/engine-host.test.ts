@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { request, watching } from "./requests.test.fixture.ts";
-import { gigabyte, makeModel, pidOf, startHost } from "./start-host.test.fixture.ts";
+import { gigabyte, loadingPid, makeModel, patient, pidOf, startHost } from "./start-host.test.fixture.ts";
 
 test("a model is loaded once, in a process of its own with telemetry off, and draws", async () => {
   const host = startHost();
@@ -249,9 +249,9 @@ test("a folder that vanishes while it is loaded is told as gone, not as broken",
   const host = startHost();
   const model = await makeModel("fox", "until /nowhere");
   const drawing = host.draw(model, request, watching());
-  const pid = await vi.waitFor(async () => await readFile(join(model.directory, "pid"), "utf8"));
+  const pid = await loadingPid(model);
   await rm(model.directory, { recursive: true });
-  process.kill(Number(pid), "SIGKILL");
+  process.kill(pid, "SIGKILL");
   await expect(drawing).rejects.toMatchObject({ failure: { reason: "gone" } });
 });
 
@@ -323,7 +323,7 @@ test("an idle model leaves the memory, one that draws does not", async () => {
   await host.draw(model, request, watching());
   await host.draw(model, { ...request, steps: 40 }, watching());
   expect(host.loaded()).toHaveLength(1);
-  await vi.waitFor(() => expect(host.loaded()).toEqual([]), { timeout: 2_000 });
+  await vi.waitFor(() => expect(host.loaded()).toEqual([]), patient);
   expect((await host.draw(model, request, watching())).images).toHaveLength(1);
 });
 
@@ -338,7 +338,7 @@ test("unloading waits for the drawing in hand, and says whether there was anythi
   const model = await makeModel("fox");
   expect(await host.unload("fox")).toBe(false);
   const drawing = host.draw(model, { ...request, steps: 30 }, watching());
-  await vi.waitFor(() => expect(host.loaded()).toMatchObject([{ drawing: true }]));
+  await vi.waitFor(() => expect(host.loaded()).toMatchObject([{ drawing: true }]), patient);
   expect(await host.unload("fox")).toBe(true);
   expect((await drawing).images).toHaveLength(1);
   expect(host.loaded()).toEqual([]);

@@ -1,20 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { makeModel } from "./start-host.test.fixture.ts";
+import { loadingPid, makeModel } from "./start-host.test.fixture.ts";
 
 test("a model's process ends with its master, even in the middle of a step", async () => {
-  const { directory } = await makeModel("fox");
+  const model = await makeModel("fox");
   const fixture = fileURLToPath(new URL("./killed-master.test.fixture.ts", import.meta.url));
-  const master = spawn(process.execPath, ["--conditions=@pinhole/source", fixture, directory]);
+  const master = spawn(process.execPath, ["--conditions=@pinhole/source", fixture, model.directory]);
   onTestFinished(() => void master.kill("SIGKILL"));
   await once(master.stdout, "data");
-  const pid = Number(await readFile(join(directory, "pid"), "utf8"));
+  const pid = await loadingPid(model);
   expect(process.kill(pid, 0)).toBe(true);
   master.kill("SIGKILL");
   // The step itself would take ten seconds.
-  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 5_000 });
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 8_000 });
 });

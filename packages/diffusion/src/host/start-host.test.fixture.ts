@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { PipelineResult } from "../pipelines/pipeline-request.ts";
 import { createEngineHost, type EngineHost, type EngineHostOptions } from "./engine-host.ts";
 import type { HostedModel } from "./hosted-model.ts";
@@ -31,6 +31,19 @@ export async function makeModel(name: string, behaviour = name): Promise<HostedM
   await mkdir(directory);
   await writeFile(join(directory, "model.txt"), behaviour);
   return { name, directory, weightBytes: gigabyte };
+}
+
+/** A busy machine takes seconds to start a process. */
+export const patient = { timeout: 20_000 };
+
+/** The process that loads the model, as soon as there is one. */
+export async function loadingPid({ directory }: HostedModel): Promise<number> {
+  return await vi.waitFor(async () => {
+    const text = await readFile(join(directory, "pid"), "utf8");
+    // A file that is not written yet is no number, least of all 0: that would be everybody.
+    if (!/^\d+$/.test(text)) throw new Error("There is no process yet.");
+    return Number(text);
+  }, patient);
 }
 
 /** The process that drew it. */
