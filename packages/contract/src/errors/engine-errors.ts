@@ -79,7 +79,7 @@ export const engineErrors = {
     when: "a model's arithmetic came to nothing",
     message: (f: { model: string; reason: string }) =>
       `The model '${f.model}' could not draw this: ${f.reason}`,
-    example: { model: "sd-turbo", reason: "Its server's log has the cause." },
+    example: { model: "sd-turbo", reason: "the server's log has the cause." },
   }),
   engineCrashed: lasting({
     status: 500,

@@ -160,7 +160,7 @@ export const serviceErrors = {
     type: invalidRequest,
     code: "still_running",
     param: null,
-    when: "the work is not done after 290 s; the SDKs' own retry joins it",
+    when: "the work is not done after 290 s; an equal request sent again joins it",
     message: () =>
       "The request is still being worked on. Send it again to join it, or use 'stream': true for long work.",
     headers: () => ({ "retry-after": "1", "x-should-retry": "true" }),

@@ -230,3 +230,13 @@ test("a checker that was left out of the folder is not there", async () => {
     (await loadModel(await write({ kind: "sd15", safety: "absent" }), options)).safetyChecker,
   ).toBeUndefined();
 });
+
+test("more layers cannot be left out than the text encoder has", async () => {
+  const model = await loadModel(await write({ kind: "turbo" }), options);
+  const [encoder] = model.textEncoders;
+  const ids = { dims: [1, 77], data: new Int32Array(77) };
+  await expect(encoder?.encode(ids, { skip: 12, finalNorm: true })).rejects.toThrow(
+    /^clip_skip leaves out 12 layers of this model's text_encoder, which has \d: ask for less\.$/,
+  );
+  await model.release();
+});

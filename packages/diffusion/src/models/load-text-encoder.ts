@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { buildClipText, hiddenOutput } from "../networks/clip-text.ts";
 import type { TextEncoder } from "../pipelines/diffusion-model.ts";
+import { PipelineError } from "../pipelines/pipeline-error.ts";
 import type { NetworkOptions } from "../sessions/open-network.ts";
 import { readTokenizer } from "../tokenizer/read-tokenizer.ts";
 import { TokenizerError } from "../tokenizer/tokenizer-error.ts";
@@ -29,7 +30,9 @@ export async function loadTextEncoder(
     tokenizer,
     async encode(ids, reading) {
       if (!(reading.skip >= 0 && reading.skip < config.layers)) {
-        throw new RangeError(`${component} has ${config.layers} layers; ${reading.skip} cannot be left out`);
+        throw new PipelineError(
+          `clip_skip leaves out ${reading.skip} layers of this model's ${component}, which has ${config.layers}: ask for less.`,
+        );
       }
       const hidden = hiddenOutput(reading);
       const wanted = config.projectionDim === undefined ? [hidden] : [hidden, "pooled"];

@@ -129,7 +129,7 @@ test("what goes wrong inside is told without a path, and the log gets the cause"
   await expect(engine.draw(asked({ prompt: "throw /secret/path" }), quiet)).rejects.toMatchObject({
     status: 500,
     code: "drawing_failed",
-    message: "The model 'fox' could not draw this: The server's log has the cause.",
+    message: "The model 'fox' could not draw this: the server's log has the cause.",
     cause: { message: "throw /secret/path", cause: { name: "RangeError" } },
   });
   await addFakeModel(models, "broken", { behaviour: "throw" });

@@ -53,7 +53,7 @@ function explainFailure(errorName: string, { message, request, model: { name } }
     case "NonFiniteError":
       return apiError("drawingFailed", { model: name, reason: message });
     default:
-      return apiError("drawingFailed", { model: name, reason: "The server's log has the cause." });
+      return apiError("drawingFailed", { model: name, reason: "the server's log has the cause." });
   }
 }
 
