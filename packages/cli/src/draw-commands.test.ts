@@ -2,8 +2,11 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sniffFormat } from "@pinhole/server";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makePlace, type Place, runPinhole, servePinhole } from "./run-pinhole.test.fixture.ts";
+
+// Many a test here starts half a dozen programs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const small = ["--size", "64x64", "--seed", "7"];
 
