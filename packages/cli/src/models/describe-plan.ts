@@ -19,7 +19,7 @@ export interface PlanPlace {
 
 /** What a pull will do, for somebody who is to agree to it: licence and link first, then what it costs. */
 export function describePlan(
-  { models, needsRuntime }: PullPlan,
+  { models, withoutDecoder, needsRuntime }: PullPlan,
   { folder, memoryBytes }: PlanPlace,
 ): string[] {
   const [model] = models;
@@ -28,6 +28,7 @@ export function describePlan(
   if (from.renamedTo) rows.push(["renamed", `the hub calls it ${from.renamedTo} now`]);
   if (model.revisionReason) rows.push(["revision", model.revisionReason]);
   for (const planned of models) rows.push([labelOf(planned, models, "download"), describeBytes(planned)]);
+  if (withoutDecoder) rows.push(["small decoder", `does not come, so previews are rough. ${withoutDecoder}`]);
   if (needsRuntime) {
     rows.push(["engine", `ONNX Runtime ${runtimeVersion}, ${showBytes(runtimeDownloadBytes)}, once`]);
   }
@@ -85,7 +86,7 @@ export function listPlannedFiles({ models }: PullPlan): string[] {
 }
 
 /** The same for a program: everything in bytes. */
-export function summarizePlan({ models, needsRuntime }: PullPlan): object {
+export function summarizePlan({ models, withoutDecoder, needsRuntime }: PullPlan): object {
   return {
     models: models.map(({ name, displayName, from, licence, files, leftOut, weightBytes, drawing }) => ({
       name,
@@ -99,6 +100,7 @@ export function summarizePlan({ models, needsRuntime }: PullPlan): object {
       leftOut,
       files: files.map(({ path, size, state }) => ({ path, size, state })),
     })),
+    withoutDecoder,
     runtimeDownloadBytes: needsRuntime ? runtimeDownloadBytes : 0,
   };
 }

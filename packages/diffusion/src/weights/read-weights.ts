@@ -9,7 +9,7 @@ export type RenameTensor = (name: string) => string;
 
 /** Names under which diffusers and transformers save a network, without their endings. */
 const stems = ["diffusion_pytorch_model", "model"];
-/** In the order wanted: 32-bit floats are mapped into memory as they are, 16-bit ones are widened into a second copy. */
+/** In the order wanted: 32-bit floats are computed with as they lie in the file, 16-bit ones are widened at each run. */
 const endings = [
   ".safetensors",
   ".safetensors.index.json",

@@ -11,6 +11,7 @@ import { fetchStart } from "./fetch-start.ts";
 import { findCached } from "./hub-cache.ts";
 import { hasRuntime } from "./install-runtime.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
+import { HubFailure } from "./hub-failure.ts";
 import { ModelError } from "./model-error.ts";
 import { readTarget } from "./model-name.ts";
 import type { ModelStore } from "./model-store.ts";
@@ -36,6 +37,8 @@ export interface PullWish {
 export interface PullPlan {
   /** The model that was asked for, then the small decoder it needs where the store has none. */
   models: [PlannedModel, ...PlannedModel[]];
+  /** Why a small decoder that belongs to it does not come: the hub has none, as some mirrors. */
+  withoutDecoder?: string;
   needsRuntime: boolean;
 }
 
@@ -72,14 +75,28 @@ export async function planPull(wish: PullWish, places: PullPlaces, signal: Abort
   const revision = target.revision ?? pinned?.name ?? "main";
   const from = await places.hub.describe(repository, revision, signal);
   const model = { ...(await planModel(from, { wish, places, signal })), revisionReason: pinned?.reason };
+  return { ...(await planDecoders(model, places, signal)), needsRuntime };
+}
+
+/** A model draws without its small decoder too, with the full one: where the hub has none, it comes alone. */
+async function planDecoders(
+  model: PlannedModel,
+  places: PullPlaces,
+  signal: AbortSignal,
+): Promise<Omit<PullPlan, "needsRuntime">> {
   const decoders: PlannedModel[] = [];
   const { decoders: present } = await places.store.survey();
   for (const name of model.drawing?.needs ?? []) {
     const known = findTinyDecoder(name);
     if (known === undefined || present.some((stored) => stored.name === name)) continue;
-    decoders.push(await planDecoder(known, places, signal));
+    try {
+      decoders.push(await planDecoder(known, places, signal));
+    } catch (error) {
+      if (!(error instanceof HubFailure) || error.passing) throw error;
+      return { models: [model], withoutDecoder: error.message };
+    }
   }
-  return { models: [model, ...decoders], needsRuntime };
+  return { models: [model, ...decoders] };
 }
 
 interface Planning {

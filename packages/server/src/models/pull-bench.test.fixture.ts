@@ -27,6 +27,8 @@ export interface PullBench {
 
 export interface BenchOptions extends Partial<Omit<FakeHubOptions, "repositories">> {
   repositories?: Record<string, FakeRepository>;
+  /** Whether the hub has the small decoder; true unless told. */
+  hasDecoder?: boolean;
   token?: string;
   patience?: Partial<Patience>;
 }
@@ -52,12 +54,12 @@ function toWish(wish: PullWish | string): PullWish {
 
 /** By default the hub has `stabilityai/sd-turbo`, `o/tiny` and the small decoder; the engine is there. */
 export async function openBench(options: BenchOptions = {}): Promise<PullBench> {
-  const { repositories = {}, token, patience, ...hubOptions } = options;
+  const { repositories = {}, hasDecoder = true, token, patience, ...hubOptions } = options;
   const root = makeTempFolder();
   const usual = {
     "stabilityai/sd-turbo": tinyRepository(),
     "o/tiny": tinyRepository(),
-    "madebyollin/taesd": tinyDecoderRepository(),
+    ...(hasDecoder && { "madebyollin/taesd": tinyDecoderRepository() }),
   };
   const hub = await startFakeHub({
     ...hubOptions,

@@ -65,6 +65,15 @@ test("a plan tells what would come and writes nothing", async () => {
   expect(readdirSync(bench.store.directory)).toEqual(["runtime"]);
 });
 
+test("a hub without the small decoder gives the model alone, and the plan says so", async () => {
+  const bench = await openBench({ hasDecoder: false });
+  const plan = await bench.plan("sd-turbo");
+  expect(plan.withoutDecoder).toMatch(/knows no model madebyollin\/taesd/);
+  await bench.carryOut(plan);
+  expect(await bench.store.list()).toMatchObject([{ name: "sd-turbo" }]);
+  await expect(bench.plan("taesd")).rejects.toThrow(/knows no model madebyollin\/taesd/);
+});
+
 test("a second pull finds everything there", async () => {
   const bench = await openBench();
   await bench.pull("sd-turbo");
