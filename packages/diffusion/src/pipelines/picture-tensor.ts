@@ -20,13 +20,13 @@ export function pictureToTensor({ width, height, data }: Pixels): Tensor {
 export function tensorToPicture({ dims, data }: Tensor): Pixels {
   const [height, width] = [dims[2] ?? 0, dims[3] ?? 0];
   const area = width * height;
-  const bytes = new Uint8Array(4 * area);
-  for (let pixel = 0; pixel < area; pixel += 1) {
-    for (let channel = 0; channel < 3; channel += 1) {
-      const share = Math.min(1, Math.max(0, (data[channel * area + pixel] ?? 0) * 0.5 + 0.5));
-      bytes[pixel * 4 + channel] = Math.round(share * 255);
+  const bytes = new Uint8Array(4 * area).fill(255);
+  for (let channel = 0; channel < 3; channel += 1) {
+    const plane = data.subarray(channel * area, (channel + 1) * area);
+    for (let pixel = 0; pixel < area; pixel += 1) {
+      const share = Math.min(1, Math.max(0, (plane[pixel] ?? 0) * 0.5 + 0.5));
+      bytes[pixel * 4 + channel] = share * 255 + 0.5; // a byte array drops what is behind the point
     }
-    bytes[pixel * 4 + 3] = 255;
   }
   return { width, height, data: bytes };
 }
