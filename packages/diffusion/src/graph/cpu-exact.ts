@@ -33,9 +33,8 @@ export const cpuExact: OpProfile = {
 
 function conv2d(graph: Graph, x: Value, options: AffineWeights & Conv2dShape): Value {
   const { weight, bias, kernel, stride, padding } = options;
-  const tile = winogradTile(graph, options);
-  if (tile) {
-    const product = winogradConv2d(graph, x, { ...options, tile });
+  if (paysTransformed(graph, options)) {
+    const product = winogradConv2d(graph, x, options);
     return bias ? graph.op("Add", [product, graph.op("Unsqueeze", [bias, graph.integers([1, 2])])]) : product;
   }
   // Pictures larger than latents have few weights and much work, where the runtime's own layout pays.
@@ -51,19 +50,14 @@ function conv2d(graph: Graph, x: Value, options: AffineWeights & Conv2dShape): V
 const winogradChannels = 128;
 
 /**
- * Side of the tiles, or undefined for a plain convolution. Where pictures are large, a layer has few weights and much
- * work: its weights may grow to four times. Where they are small it is the other way round, and opening would take longer
- * than many runs save. Larger than latents by more than two, as at the end of a VAE, transformed pixels would take
- * gigabytes.
+ * Where pictures are large, a layer has few weights and much work: its weights may grow to four times. Where they are
+ * small it is the other way round, and opening would take longer than many runs save. Larger than latents by more than
+ * two, as at the end of a VAE, transformed pixels would take gigabytes.
  */
-function winogradTile(
-  graph: Graph,
-  { in: width, out, kernel, stride, padding }: Conv2dShape,
-): 2 | 4 | undefined {
+function paysTransformed(graph: Graph, { in: width, out, kernel, stride, padding }: Conv2dShape): boolean {
   const isWide = Math.min(width, out) >= winogradChannels;
-  if (kernel !== 3 || stride !== 1 || padding !== 1 || !isWide) return undefined;
-  if (graph.reduction < 1 / 2 || graph.reduction > 2) return undefined;
-  return graph.reduction <= 1 ? 4 : 2;
+  const keepsSize = kernel === 3 && stride === 1 && padding === 1;
+  return isWide && keepsSize && graph.reduction >= 1 / 2 && graph.reduction <= 2;
 }
 
 /**

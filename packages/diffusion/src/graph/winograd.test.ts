@@ -8,30 +8,24 @@ import { winogradConv2d } from "./winograd.ts";
 
 const plain = { kernel_shape: [3, 3], pads: [1, 1, 1, 1] };
 
-test.for<[2 | 4, number, number, number, number]>([
-  [2, 1, 8, 6, 2e-6],
-  [2, 2, 7, 5, 2e-6],
-  [2, 1, 1, 1, 2e-6],
-  [4, 1, 8, 12, 1e-5],
-  [4, 2, 7, 9, 1e-5],
-  [4, 3, 2, 1, 1e-5],
-])(
-  "tiles of %i: %i pictures of %i x %i as a plain convolution makes them",
-  async ([tile, batch, height, width, most]) => {
-    const { quick, slow } = await runDrawn(
-      (graph) => {
-        const x = graph.input("x", "float32", ["batch", 24, "height", "width"]);
-        const first = graph.weight("a.weight", [40, 24, 3, 3]);
-        graph.output("slow", graph.op("Conv", [x, first], plain));
-        const second = graph.weight("b.weight", [40, 24, 3, 3]);
-        graph.output("quick", winogradConv2d(graph, x, { weight: second, in: 24, out: 40, tile }));
-      },
-      { x: drawn("x", batch, 24, height, width) },
-      { "b.weight": "a.weight" },
-    );
-    expect(largestDifference(quick, slow)).toBeLessThan(most);
-  },
-);
+test.for<[number, number, number]>([
+  [1, 8, 12],
+  [2, 7, 9],
+  [3, 2, 1],
+])("%i pictures of %i x %i as a plain convolution makes them", async ([batch, height, width]) => {
+  const { quick, slow } = await runDrawn(
+    (graph) => {
+      const x = graph.input("x", "float32", ["batch", 24, "height", "width"]);
+      const first = graph.weight("a.weight", [40, 24, 3, 3]);
+      graph.output("slow", graph.op("Conv", [x, first], plain));
+      const second = graph.weight("b.weight", [40, 24, 3, 3]);
+      graph.output("quick", winogradConv2d(graph, x, { weight: second, in: 24, out: 40 }));
+    },
+    { x: drawn("x", batch, 24, height, width) },
+    { "b.weight": "a.weight" },
+  );
+  expect(largestDifference(quick, slow)).toBeLessThan(1e-5);
+});
 
 test("a wide convolution with a bias is a plain one's equal", async () => {
   const { quick, slow } = await runDrawn(
@@ -49,7 +43,7 @@ test("a wide convolution with a bias is a plain one's equal", async () => {
 
 test.for<[string, { in: number; out: number; kernel?: number; stride?: number }, number, number]>([
   ["wide, at full size", { in: 320, out: 320 }, 1, 4],
-  ["wide, at half size", { in: 640, out: 640 }, 2, 16 / 9],
+  ["wide, at half size", { in: 640, out: 640 }, 2, 4],
   ["wide, at a quarter, where it has many weights and little work", { in: 1280, out: 1280 }, 4, 1],
   ["wide, at the end of a VAE", { in: 256, out: 256 }, 1 / 4, 1],
   ["narrow", { in: 64, out: 128 }, 1, 1],

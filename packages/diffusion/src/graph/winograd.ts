@@ -16,12 +16,8 @@ interface Transform {
   sums: readonly (readonly number[])[];
 }
 
-const transforms: Record<2 | 4, Transform> = {
-  // 16 products for 36; weights grow to 16/9.
-  2: toomCook(2, [0, 1, -1]),
-  // 36 products for 144; weights grow to four times. These points lose half as many digits as 0, 1, -1, 2, -2.
-  4: toomCook(4, [0, 2 / 3, -2 / 3, 3 / 2, -3 / 2]),
-};
+/** 36 products for 144. These points lose half as many digits as 0, 1, -1, 2, -2. */
+const transform = toomCook(4, [0, 2 / 3, -2 / 3, 3 / 2, -3 / 2]);
 
 /**
  * Multiplies polynomials by their values at `points` and at infinity. Sources: Lavin and Gray, "Fast Algorithms for
@@ -68,8 +64,6 @@ export interface WinogradOptions {
   weight: WeightValue;
   in: number;
   out: number;
-  /** Side of a tile of results: 4 takes fewer products, 2 less memory. */
-  tile: 2 | 4;
 }
 
 /**
@@ -77,8 +71,8 @@ export interface WinogradOptions {
  * `[batch, out, height, width]`. Weights are transformed once, when the network is opened.
  */
 export function winogradConv2d(graph: Graph, x: Value, options: WinogradOptions): Value {
-  const { in: width, out, tile } = options;
-  const { results, side, sums } = transforms[tile];
+  const { in: width, out } = options;
+  const { results, side, sums } = transform;
   const places = side ** 2;
   const tiles = transformPixels(graph, x, options); // [batch, in * places, rows, columns]
   const byPlace = graph.op(
@@ -99,8 +93,8 @@ export function winogradConv2d(graph: Graph, x: Value, options: WinogradOptions)
  * `[1, places, out, in]`; 9 numbers of a kernel become `places`. As a convolution, whose steps are kernels, because ONNX
  * Runtime computes it when the network is opened, and in the shape that is needed.
  */
-function transformWeights(graph: Graph, { weight, in: width, out, tile }: WinogradOptions): Value {
-  const matrix = kronecker(transforms[tile].weights);
+function transformWeights(graph: Graph, { weight, in: width, out }: WinogradOptions): Value {
+  const matrix = kronecker(transform.weights);
   const places = matrix.length;
   const kernels = weight.as([1, 1, out, 9 * width]);
   weight.grows(places / 9);
@@ -111,9 +105,9 @@ function transformWeights(graph: Graph, { weight, in: width, out, tile }: Winogr
 }
 
 /** Overlapping tiles, transformed: for each channel a convolution with one kernel for each place. */
-function transformPixels(graph: Graph, x: Value, { in: width, tile }: WinogradOptions): Value {
-  const { pixels, results, side } = transforms[tile];
-  const kernels = graph.shared(`winograd ${tile} ${width}`, () =>
+function transformPixels(graph: Graph, x: Value, { in: width }: WinogradOptions): Value {
+  const { pixels, results, side } = transform;
+  const kernels = graph.shared(`winograd ${width}`, () =>
     graph.op("Tile", [
       graph.constant(kronecker(pixels).flat(), [side ** 2, 1, side, side]),
       graph.integers([width, 1, 1, 1]),
