@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createDiffusionEngine, type DiffusionEngineOptions } from "./diffusion.ts";
+import { drawRequest } from "./draw-request.test.fixture.ts";
 import type { DrawRequest, DrawResult, DrawWatch } from "./engine.ts";
 import { addFakeModel, makeStoreFolder } from "./store-folder.test.fixture.ts";
 
@@ -23,20 +24,7 @@ export async function startEngine(options: Partial<DiffusionEngineOptions> = {})
 }
 
 /** A request to it. */
-export const asked = (more: Partial<DrawRequest> = {}): DrawRequest => ({
-  task: "generate",
-  model: "fox",
-  prompt: "a fox",
-  width: 64,
-  height: 48,
-  count: 1,
-  seed: 7,
-  referenceImages: [],
-  background: "auto",
-  partialImages: 0,
-  options: {},
-  ...more,
-});
+export const asked = (more: Partial<DrawRequest> = {}) => drawRequest({ height: 48, ...more });
 
 /** What reached the pipeline. */
 export function pipelineRequest({ warnings }: DrawResult): Record<string, unknown> {

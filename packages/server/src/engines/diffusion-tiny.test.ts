@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { writeTinyCheckpoint } from "@pinhole/diffusion/tiny-checkpoint";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createDiffusionEngine, type DiffusionEngineOptions } from "./diffusion.ts";
+import { drawRequest } from "./draw-request.test.fixture.ts";
 import { engineContract } from "./engine.contract.ts";
 import type { DrawRequest, DrawWatch } from "./engine.ts";
 import { addFakeModel } from "./store-folder.test.fixture.ts";
@@ -52,20 +53,7 @@ function createEngine(options: Partial<DiffusionEngineOptions> = {}) {
 engineContract("diffusion", () => createEngine(), { resembles: false });
 
 const quiet: DrawWatch = { signal: new AbortController().signal, onPartial: () => {} };
-const asked = (more: Partial<DrawRequest> = {}): DrawRequest => ({
-  task: "generate",
-  model: "tiny",
-  prompt: "a fox",
-  width: 64,
-  height: 64,
-  count: 1,
-  seed: 7,
-  referenceImages: [],
-  background: "auto",
-  partialImages: 0,
-  options: {},
-  ...more,
-});
+const asked = (more: Partial<DrawRequest> = {}) => drawRequest({ model: "tiny", ...more });
 
 function startEngine(options: Partial<DiffusionEngineOptions> = {}) {
   const engine = createEngine(options);

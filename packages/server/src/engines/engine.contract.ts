@@ -1,5 +1,6 @@
 import { engineOptionFields, engineOptionNames, type EngineOptions } from "@pinhole/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drawRequest } from "./draw-request.test.fixture.ts";
 import type { DrawRequest, DrawResult, Engine, EngineModel, PartialImage, RgbaImage } from "./engine.ts";
 
 const QUIET = { signal: new AbortController().signal, onPartial: () => {} };
@@ -60,20 +61,14 @@ export function engineContract(
     });
     afterAll(() => engine.close());
 
-    const asked = (more: Partial<DrawRequest> = {}): DrawRequest => ({
-      task: "generate",
-      model: model.id,
-      prompt: "a red house under a tree at sunset",
-      width: 128,
-      height: 96,
-      count: 1,
-      seed: 7,
-      referenceImages: [],
-      background: "auto",
-      partialImages: 0,
-      options: {},
-      ...more,
-    });
+    const asked = (more: Partial<DrawRequest> = {}) =>
+      drawRequest({
+        model: model.id,
+        prompt: "a red house under a tree at sunset",
+        width: 128,
+        height: 96,
+        ...more,
+      });
 
     test("at least one model is listed, with capabilities, a licence and where its pixels come from", async () => {
       const models = await engine.listModels();

@@ -1,22 +1,10 @@
 import { HostError } from "@pinhole/diffusion";
 import { expect, test } from "vitest";
 import type { StoredModel } from "../models/stored-model.ts";
-import type { DrawRequest } from "./engine.ts";
+import { drawRequest } from "./draw-request.test.fixture.ts";
 import { explainHostError } from "./explain-host-error.ts";
 
-const request: DrawRequest = {
-  task: "generate",
-  model: "fox",
-  prompt: "a fox",
-  width: 64,
-  height: 64,
-  count: 1,
-  seed: 7,
-  referenceImages: [],
-  background: "auto",
-  partialImages: 0,
-  options: {},
-};
+const request = drawRequest();
 
 const model: StoredModel = {
   name: "fox",
